@@ -1,0 +1,53 @@
+"""The whole content of the program, with the look-ups every room needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.caution import Cautions, Hazard
+from app.domain.condition import Condition
+from app.domain.figure import FigureSummary
+from app.domain.guide import Guide
+from app.domain.muscle import Muscle, MuscleGroup, PatternDisagreement
+from app.domain.source import Source
+from app.domain.zone import Zone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """All entries by id, in the order of their files."""
+
+    muscles: Mapping[str, Muscle]
+    groups: Mapping[str, MuscleGroup]
+    zones: Mapping[str, Zone]
+    conditions: Mapping[str, Condition]
+    cautions: Cautions
+    hazards: Mapping[str, Hazard]
+    guide: Guide
+    sources: Mapping[str, Source]
+    figures: Mapping[str, FigureSummary]
+    disagreements: tuple[PatternDisagreement, ...] = ()
+    region_names: Mapping[str, str] = field(default_factory=dict)
+    """Region id -> what it is called, in the order of the list."""
+
+    def muscles_of(self, structure: str) -> tuple[Muscle, ...]:
+        """The muscles a drawn structure belongs to (many-to-many)."""
+        return tuple(m for m in self.muscles.values() if structure in m.structures)
+
+    def conditions_of(self, muscle: str) -> tuple[Condition, ...]:
+        """The conditions in which a muscle is commonly implicated."""
+        return tuple(c for c in self.conditions.values() if muscle in c.muscles)
+
+    def groups_of(self, muscle: str) -> tuple[MuscleGroup, ...]:
+        """The groups a muscle belongs to."""
+        return tuple(g for g in self.groups.values() if muscle in g.muscles)
+
+    def hazards_of(self, muscle: str) -> tuple[Hazard, ...]:
+        """A muscle's hazards, worst first."""
+        order = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
+        found = [self.hazards[h] for h in self.muscles[muscle].cautions if h in self.hazards]
+        return tuple(sorted(found, key=lambda h: (order[h.severity], not h.is_pleural)))
+
+    def leaf_zones(self, zone: str) -> tuple[str, ...]:
+        """The drawn zones a zone id stands for: itself, or the parts of a group."""
+        entry = self.zones.get(zone)
+        return entry.parts if entry and entry.parts else (zone,)

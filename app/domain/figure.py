@@ -1,0 +1,142 @@
+"""A figure: one region of the body seen from one side, as data.
+
+All coordinates are picture pixels, x to the right and y down, in the figure's own frame
+(`width` x `height`). Paths are SVG path data with absolute M, L, C and Z only.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.terms import HazardKind, Layer, Side, StructureSystem, ViewDirection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """An upright rectangle in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def contains(self, x: float, y: float) -> bool:
+        """True where (x, y), in pixels, lies inside or on the edge."""
+        return self.x <= x <= self.x + self.width and self.y <= y <= self.y + self.height
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What can be seen of one structure in one layer."""
+
+    structure: str
+    side: Side
+    name: str
+    system: StructureSystem
+    path: str
+    box: Box
+    area: int
+    """Visible pixels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureLayer:
+    """One shaded picture and the outlines of all that is visible in it."""
+
+    layer: Layer
+    picture: str
+    """File name of the picture, beside the figure's SVG."""
+    outlines: tuple[Outline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silhouette:
+    """A muscle's whole shape, also where others cover it: to show what lies beneath."""
+
+    structure: str
+    side: Side
+    path: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZonePatch:
+    """What can be seen of one pain zone (a patch of the skin)."""
+
+    zone: str
+    side: Side
+    path: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HazardOutline:
+    """A structure at risk, seen through the body. `hazards` are ids of `data/cautions.yaml`."""
+
+    structure: str
+    name: str
+    side: Side
+    kind: HazardKind
+    hazards: tuple[str, ...]
+    path: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointMark:
+    """Where one place of one trigger point falls in this figure."""
+
+    muscle: str
+    point: str
+    index: int
+    """Which of the point's places, from 0."""
+    side: Side
+    x: float
+    y: float
+    layer: Layer | None
+    """The outermost layer in which the muscle is in sight at this spot; None if in none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelAnchor:
+    """Where a leader line to a structure ends."""
+
+    structure: str
+    side: Side
+    layer: Layer
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure with all that can be drawn over it."""
+
+    id: str
+    title: str
+    direction: ViewDirection
+    width: int
+    height: int
+    mm_per_px: float
+    layers: tuple[FigureLayer, ...]
+    zones: tuple[ZonePatch, ...] = ()
+    hazards: tuple[HazardOutline, ...] = ()
+    silhouettes: tuple[Silhouette, ...] = ()
+    points: tuple[PointMark, ...] = ()
+    labels: tuple[LabelAnchor, ...] = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSummary:
+    """A figure's line in the index: enough to choose a figure without opening it."""
+
+    id: str
+    title: str
+    direction: ViewDirection
+    width: int
+    height: int
+    mm_per_px: float
+    svg: str
+    seen: tuple[tuple[Layer, tuple[tuple[str, int], ...]], ...]
+    """Per layer: (structure id, visible pixels over both sides)."""
+    whole: tuple[tuple[str, int], ...] = ()
+    """(structure id, pixels of its whole silhouette over both sides)."""

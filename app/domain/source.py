@@ -1,0 +1,16 @@
+"""The bibliography."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One cited page, paper or book. `kind` is a rough label (study, book, web page, ...)."""
+
+    id: str
+    title: str
+    kind: str
+    address: str = ""
+    seen: str = ""
+    doi: str = ""
+    pmid: str = ""

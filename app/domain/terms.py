@@ -1,0 +1,84 @@
+"""The closed vocabularies: every word here is one a reader of `data/` may write."""
+
+from enum import StrEnum
+from typing import Literal
+
+
+class Side(StrEnum):
+    """The subject's own side, never the viewer's."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    MIDLINE = "midline"
+
+
+class Layer(StrEnum):
+    """How much has been lifted away, from the outside in."""
+
+    SKIN = "skin"
+    SUPERFICIAL = "superficial"
+    INTERMEDIATE = "intermediate"
+    DEEP = "deep"
+    BONES = "bones"
+
+
+class Basis(StrEnum):
+    """How a statement was come by."""
+
+    SEEN = "seen"
+    MIXED = "mixed"
+    TEXTBOOK = "textbook knowledge"
+
+
+class Severity(StrEnum):
+    """What a hazard may do, worst first."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+
+
+class AdviceLevel(StrEnum):
+    """The editor's judgement of who should needle a muscle; not a published grade."""
+
+    ROUTINE = "routine"
+    ADVANCED = "advanced"
+    SPECIALIST = "specialist"
+    AVOID = "avoid"
+
+
+class OverPleura(StrEnum):
+    """Whether lung or pleura lies under a muscle."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class PatternKind(StrEnum):
+    """What a trigger-point region is said to refer."""
+
+    PAIN = "pain"
+    AUTONOMIC = "autonomic"
+    NONE_DESCRIBED = "none_described"
+
+
+class HazardKind(StrEnum):
+    """What a hazard outline is made of; each kind has its own colour and hatch."""
+
+    LUNG = "lung"
+    PLEURA = "pleura"
+    KIDNEY = "kidney"
+    HEART = "heart"
+    NERVE = "nerve"
+    ARTERY = "artery"
+    VEIN = "vein"
+    ORGAN = "organ"
+
+
+StructureSystem = Literal["muscle", "bone", "fascia", "skin", "other"]
+"""What a clickable outline is; only muscles have entries."""
+
+ViewDirection = Literal["front", "back", "left", "right", "above", "below", "medial"]
+"""The side a figure is seen from."""

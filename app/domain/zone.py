@@ -1,0 +1,22 @@
+"""Pain zones: the fixed vocabulary of places where pain is felt."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A patch of skin with a name, written for one side of the body.
+
+    A zone with `parts` is a group: it has no patch of its own and stands for all of them.
+    """
+
+    id: str
+    label: str
+    body_region: str
+    views: tuple[str, ...] = ()
+    lay_terms: tuple[str, ...] = ()
+    note: str = ""
+    midline: bool = False
+    parts: tuple[str, ...] = ()
+    internal: bool = False
+    """Felt inside the body: drawn on the nearest skin, or not at all."""
