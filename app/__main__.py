@@ -1,0 +1,93 @@
+"""The command line: build the objects, run.
+
+    trigger-point-atlas                       open the window
+    trigger-point-atlas figure infraspinatus --pain --points -o x.png
+    trigger-point-atlas lint [FOLDER]
+
+Heavy parts are imported by the branch that needs them, so that no branch pays for another.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["lint"]:
+        from app.content import lint
+
+        return lint.main(words[1:])
+    if words[:1] == ["figure"]:
+        if not _qt_can_load():
+            return 1
+        from app.ui import figure_command
+
+        return figure_command.main(words[1:])
+    return _window(words)
+
+
+def _window(words: Sequence[str]) -> int:
+    options = _parser().parse_args(words)
+    if not _qt_can_load():
+        return 1
+    from app.ui.run import WindowOptions, run
+
+    return run(
+        WindowOptions(
+            data=options.data,
+            assets=options.assets,
+            profile=options.profile,
+            theme=options.theme,
+            muscle=options.muscle,
+            size=options.size,
+            screenshot=options.screenshot,
+            exit_when_shown=options.exit_when_shown,
+        )
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trigger-point-atlas",
+        description="An offline atlas of trigger points, referred pain and the hazards around them. "
+        "Further commands: 'figure' saves a picture, 'lint' checks the content; each has --help.",
+    )
+    parser.add_argument("--data", type=Path, help="folder with the content, instead of the shipped one")
+    parser.add_argument("--assets", type=Path, help="folder with the figures, instead of the shipped one")
+    parser.add_argument("--profile", type=Path, help="folder for favourites, notes and window state")
+    parser.add_argument("--theme", choices=["light", "dark", "system"], help="for this run only")
+    parser.add_argument("--muscle", default="", help="open at this muscle (its id)")
+    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window, for this run only")
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="FILE.png", help="save the window's picture and exit"
+    )
+    parser.add_argument("--exit-when-shown", action="store_true", help="exit once the first plate is painted")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    if not (width.isdigit() and height.isdigit()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1280x800")
+    return int(width), int(height)
+
+
+def _qt_can_load() -> bool:
+    """Whether Qt imports; where it does not, says which system library is missing."""
+    try:
+        import PySide6.QtGui  # noqa: F401
+    except ImportError as error:
+        from app import system_libraries
+
+        lacking = system_libraries.missing()
+        text = system_libraries.explanation(lacking) if lacking else f"Qt cannot be loaded: {error}\n"
+        sys.stderr.write(text)
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
