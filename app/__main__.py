@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--muscle", default="", help="open at this muscle (its id)")
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window, for this run only")
     parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE.png", help="save the window's picture and exit"
+        "--screenshot", type=Path, metavar="FILE.png", help="save the window as a picture, exit"
     )
     parser.add_argument("--exit-when-shown", action="store_true", help="exit once the first plate is painted")
     return parser
