@@ -1,0 +1,181 @@
+"""The meshes of one body: reading the manifest, the triangles, and what is drawn as one shape."""
+
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from app.domain.terms import Side
+
+STRUCTURES = Path(__file__).with_name("structures.yaml")
+_COLUMNS = ("file", "name", "side", "system", "fma", "source_id", "source", "licence", "note")
+_PLY_HEADER = re.compile(
+    rb"ply\s+format binary_little_endian 1\.0\s.*?element vertex (\d+)\s+property float x\s+property float y\s+"
+    rb"property float z\s+element face (\d+)\s+property list uchar u?int vertex_ind(?:ices|ex)\s+end_header\r?\n",
+    re.DOTALL,
+)
+
+
+class AnatomyError(Exception):
+    """Something is wrong with the input; the text names the file and, where there is one, the line."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mesh:
+    """Triangles: `points` (n, 3) float32 in millimetres, `faces` (m, 3) int32 indices into them."""
+
+    points: npt.NDArray[np.float32]
+    faces: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of the manifest: one mesh file."""
+
+    file: str
+    name: str
+    side: Side
+    system: str
+    fma: str
+    source_id: str
+    source: str
+    licence: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What is drawn and clicked as one shape: a structure on one side, made of one or more meshes."""
+
+    structure: str
+    side: Side
+    name: str
+    system: str
+    files: tuple[str, ...]
+
+
+class Anatomy:
+    """A folder with `manifest.csv` and the PLY files it lists. Meshes are read once and kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rows = _read_manifest(folder / "manifest.csv")
+        self._meshes: dict[tuple[str, ...], Mesh] = {}
+
+    def mesh(self, file: str) -> Mesh:
+        """The triangles of one file, named as in the manifest. Raises AnatomyError."""
+        key = (file,)
+        if key not in self._meshes:
+            self._meshes[key] = read_ply(self.folder / file)
+        return self._meshes[key]
+
+    def part_mesh(self, part: Part) -> Mesh:
+        """The triangles of all meshes of a part as one. Raises AnatomyError."""
+        if part.files not in self._meshes:
+            self._meshes[part.files] = joined([self.mesh(file) for file in part.files])
+        return self._meshes[part.files]
+
+
+def joined(meshes: Sequence[Mesh]) -> Mesh:
+    """Several meshes as one; an empty sequence gives an empty mesh."""
+    offsets = np.cumsum([0, *(len(mesh.points) for mesh in meshes)])
+    points = [np.empty((0, 3), np.float32), *(mesh.points for mesh in meshes)]
+    faces = [mesh.faces + int(offset) for mesh, offset in zip(meshes, offsets, strict=False)]
+    return Mesh(np.concatenate(points), np.concatenate([np.empty((0, 3), np.int32), *faces]).astype(np.int32))
+
+
+def read_ply(path: Path) -> Mesh:
+    """Read a binary little-endian PLY of triangles with float x, y, z. Raises AnatomyError."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise AnatomyError(f"{path}: cannot be read ({error.strerror})") from error
+    header = _PLY_HEADER.match(data)
+    if header is None:
+        raise AnatomyError(f"{path}: not a binary PLY file of triangles")
+    vertices, triangles = int(header[1]), int(header[2])
+    face = np.dtype([("count", "u1"), ("corners", "<i4", (3,))])
+    if len(data) < header.end() + 12 * vertices + face.itemsize * triangles:
+        raise AnatomyError(f"{path}: ends before its {vertices} points and {triangles} triangles")
+    points = np.frombuffer(data, "<f4", 3 * vertices, header.end()).reshape(-1, 3)
+    faces = np.frombuffer(data, face, triangles, header.end() + 12 * vertices)
+    corners = faces["corners"]
+    if (faces["count"] != 3).any() or (triangles and (corners.min() < 0 or corners.max() >= vertices)):
+        raise AnatomyError(f"{path}: has a face that is not a triangle of its own points")
+    return Mesh(points.astype(np.float32), corners.astype(np.int32))
+
+
+def parts(anatomy: Anatomy, structures: Path = STRUCTURES) -> tuple[Part, ...]:
+    """Everything that can be drawn: first the structures file, then each other row under its own name.
+
+    Rows with the same name and side become one part; left and right share the structure id.
+    Raises AnatomyError for a structure that names a mesh the manifest does not have.
+    """
+    rows = {row.file: row for row in anatomy.rows}
+    chosen = _structures(structures, rows)
+    used = {file for part in chosen for file in part.files}
+    merged: dict[tuple[str, Side], list[Row]] = {}
+    for row in anatomy.rows:
+        if row.file not in used:
+            merged.setdefault((structure_id(row.name), row.side), []).append(row)
+    others = (_part(structure, side, _plain(group[0].name), group) for (structure, side), group in merged.items())
+    return (*chosen, *others)
+
+
+def structure_id(name: str) -> str:
+    """`Left teres major` -> `teres_major`: snake case, without the side."""
+    return re.sub(r"[^a-z0-9]+", "_", _plain(name).lower()).strip("_")
+
+
+def _plain(name: str) -> str:
+    words = re.sub(r"\b(left|right)\b\s*", "", name, flags=re.IGNORECASE).strip()
+    return words[:1].upper() + words[1:]
+
+
+def _part(structure: str, side: Side, name: str, rows: Sequence[Row]) -> Part:
+    files = tuple(row.file for row in rows)
+    return Part(structure=structure, side=side, name=name, system=rows[0].system, files=files)
+
+
+def _structures(path: Path, rows: Mapping[str, Row]) -> list[Part]:
+    try:
+        entries: Iterable[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["structures"]
+    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
+        raise AnatomyError(f"{path}: cannot be read as a list of structures: {error}") from error
+    found = []
+    for entry in entries:
+        for side, files in entry["meshes"].items():
+            try:
+                group = [rows[file] if file in rows else rows[f"meshes/{file}"] for file in files]
+            except KeyError as error:
+                raise AnatomyError(f"{path}: {entry['id']}: {error} is not in the manifest") from error
+            found.append(_part(entry["id"], Side(side), entry["name"], group))
+    return found
+
+
+def _read_manifest(path: Path) -> tuple[Row, ...]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            return tuple(_row(path, reader.line_num, fields) for fields in reader)
+    except OSError as error:
+        raise AnatomyError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _row(path: Path, line: int, fields: Mapping[str, str | None]) -> Row:
+    values = {column: fields.get(column) for column in _COLUMNS}
+    if missing := [column for column, value in values.items() if value is None]:
+        raise AnatomyError(f"{path}:{line}: no value for {', '.join(missing)}")
+    if empty := [column for column in ("file", "name", "side", "system") if not values[column]]:
+        raise AnatomyError(f"{path}:{line}: {', '.join(empty)} is empty")
+    try:
+        side = Side(values.pop("side") or "")
+    except ValueError as error:
+        raise AnatomyError(f"{path}:{line}: {error}") from error
+    return Row(side=side, **{column: value or "" for column, value in values.items()})

@@ -1,0 +1,153 @@
+"""Where a figure stands: its view of the body, and which structures each of its layers shows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+from app.domain.terms import Layer
+from platemaker.anatomy import Part
+
+FIGURES = Path(__file__).with_name("figures.yaml")
+VIEWS: Mapping[str, tuple[float, float, float]] = {
+    "front": (0, -1, 0),
+    "back": (0, 1, 0),
+    "left": (1, 0, 0),
+    "right": (-1, 0, 0),
+}
+"""From the body towards the viewer; x = the subject's left, y = back, z = up."""
+_LIFTED = (Layer.SUPERFICIAL, Layer.INTERMEDIATE, Layer.DEEP)
+Floats = npt.NDArray[np.float64]
+
+
+class FigureError(Exception):
+    """`figures.yaml` asks for something that cannot be; the text names the figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """An orthographic view. Pixel (column i, row j) covers i..i+1, j..j+1; y runs down."""
+
+    id: str
+    title: str
+    direction: str
+    view: tuple[float, float, float]
+    """Unit vector from the body towards the viewer."""
+    up: tuple[float, float, float]
+    centre: tuple[float, float, float]
+    """The point in millimetres that falls on the middle of the picture, at depth 0."""
+    mm_per_px: float
+    width: int
+    height: int
+
+    @property
+    def right(self) -> tuple[float, float, float]:
+        """Unit vector along picture x."""
+        x, y, z = np.cross(self.up, self.view)
+        return float(x), float(y), float(z)
+
+    def axes(self) -> Floats:
+        """(3, 3): rows are picture right, picture up, towards the viewer."""
+        return np.array([self.right, self.up, self.view], float)
+
+    def project(self, points: npt.ArrayLike) -> Floats:
+        """(n, 3) millimetres -> (n, 3): picture x and y in pixels, depth in mm towards the viewer."""
+        right, up, depth = self.axes() @ (np.asarray(points, float) - self.centre).T
+        x, y = self.width / 2 + right / self.mm_per_px, self.height / 2 - up / self.mm_per_px
+        return np.stack([x, y, depth], axis=-1)
+
+    def unproject(self, x: npt.ArrayLike, y: npt.ArrayLike, depth: npt.ArrayLike) -> Floats:
+        """Pixels and depth in mm, arrays of one shape -> (..., 3) millimetres; undoes `project`."""
+        right = (np.asarray(x, float) - self.width / 2) * self.mm_per_px
+        up = (self.height / 2 - np.asarray(y, float)) * self.mm_per_px
+        return np.stack([right, up, np.asarray(depth, float)], axis=-1) @ self.axes() + self.centre
+
+    def scaled(self, factor: float) -> "Frame":
+        """The same view with `factor` times as many pixels along each side."""
+        return Frame(
+            id=self.id, title=self.title, direction=self.direction, view=self.view, up=self.up, centre=self.centre,
+            mm_per_px=self.mm_per_px / factor, width=round(self.width * factor), height=round(self.height * factor),
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerRule:
+    """Which structures a layer shows: all that a `show` selector takes, less what a `hide` selector takes."""
+
+    show: tuple[str, ...]
+    hide: tuple[str, ...] = ()
+
+    def visible(self, parts: Iterable[Part]) -> tuple[Part, ...]:
+        """The parts this layer draws, in the order given."""
+        return tuple(
+            part
+            for part in parts
+            if any(selects(s, part) for s in self.show) and not any(selects(s, part) for s in self.hide)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureSpec:
+    """A figure as `figures.yaml` describes it; layers from the outside in."""
+
+    frame: Frame
+    layers: Mapping[Layer, LayerRule]
+    omit: tuple[str, ...] = ()
+    """Selectors of what the figure never shows; skin over it goes too."""
+    fade: tuple[str, ...] = ()
+    """Edges of the picture (left, right, top, bottom) where it goes softly over to transparent."""
+
+
+def selects(selector: str, part: Part) -> bool:
+    """Whether a selector takes a part: `system:bone`, or a structure id with `*`, or either with `@left`."""
+    pattern, _, side = selector.partition("@")
+    if side and side != part.side:
+        return False
+    if pattern.startswith("system:"):
+        return fnmatchcase(part.system, pattern.removeprefix("system:"))
+    return fnmatchcase(part.structure, pattern)
+
+
+def load_figures(path: Path = FIGURES) -> dict[str, FigureSpec]:
+    """All figures of the file by id, in its order. Raises FigureError."""
+    try:
+        document = yaml.safe_load(path.read_text(encoding="utf-8"))
+        groups: Mapping[str, Sequence[str]] = document.get("groups", {})
+        show = {Layer(layer): _expand(entries, groups) for layer, entries in document["show"].items()}
+        entries: Iterable[Mapping[str, Any]] = document["figures"]
+        return {entry["id"]: _figure(entry, show, groups) for entry in entries}
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise FigureError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _figure(
+    entry: Mapping[str, Any], show: Mapping[Layer, tuple[str, ...]], groups: Mapping[str, Sequence[str]]
+) -> FigureSpec:
+    view = VIEWS[entry["direction"]]
+    # Rules for millimetres: centre and extent are written in the body's frame, the pixels follow.
+    frame = Frame(
+        id=entry["id"], title=entry["title"], direction=entry["direction"], view=view, up=(0, 0, 1),
+        centre=tuple(float(value) for value in entry["centre"]), mm_per_px=float(entry["mm_per_px"]),
+        width=int(entry["size"][0]), height=int(entry["size"][1]),
+    )  # fmt: skip
+    omitted = _expand(entry.get("omit", ()), groups)
+    lifted: tuple[str, ...] = omitted
+    layers = {}
+    for layer in show:
+        if layer in _LIFTED:
+            lifted += _expand(entry["lift"].get(layer.value, ()), groups)
+        layers[layer] = LayerRule(show=show[layer], hide=lifted if layer in _LIFTED else omitted)
+    return FigureSpec(frame=frame, layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())))
+
+
+def _expand(selectors: Iterable[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Selectors with each `$group` replaced by the group's own, which may name further groups."""
+    found: list[str] = []
+    for selector in selectors:
+        found += _expand(groups[selector[1:]], groups) if selector.startswith("$") else (selector,)
+    return tuple(found)
