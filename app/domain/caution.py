@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.terms import Basis, Severity
+from app.domain.terms import AdviceLevel, Basis, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class Statement:
 
     id: str
     text: str
+    topic: str = ""
     note: str = ""
     correction: str = ""
     caveat: str = ""
@@ -78,6 +79,11 @@ class WarningSymptom:
 class Cautions:
     """Everything in `data/cautions.yaml`."""
 
+    severity_scale: tuple[tuple[Severity, str], ...] = ()
+    """What each severity means, worst first."""
+    advice_levels: tuple[tuple[AdviceLevel, str], ...] = ()
+    advice_note: str = ""
+    """That the advice levels are the editors' judgement: shown wherever a level is."""
     hazards: tuple[Hazard, ...] = ()
     regions: tuple[CautionRegion, ...] = ()
     landmarks: tuple[Landmark, ...] = ()

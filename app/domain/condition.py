@@ -33,6 +33,7 @@ class Condition:
     muscles: tuple[str, ...] = ()
     muscle_basis: Basis = Basis.TEXTBOOK
     muscle_sources: tuple[str, ...] = ()
+    muscle_needs_source: bool = False
     note: str = ""
     concept_sources: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -39,5 +39,11 @@ class Guide:
     caveat: str = ""
     """The caveat that stands wherever patterns are shown."""
     caveat_sources: tuple[str, ...] = ()
+    side_rule: str = ""
+    """Which side of the body a pattern is drawn on."""
+    certainty_note: str = ""
+    """Whose reading the certainty of evidence is."""
+    sources_note: str = ""
+    """How much of each source was read."""
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[ClaimConflict, ...] = ()

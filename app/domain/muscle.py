@@ -73,14 +73,20 @@ class Ontology:
     fma_right: str = ""
     parts: tuple[tuple[str, str, str], ...] = ()
     """(name, side, FMA id) of each part that has an id of its own."""
+    fma_from: str = ""
+    sides_from: str = ""
+    """The data sets the ids were taken from."""
+    meshes: str = ""
+    """How BodyParts3D holds the muscle: whole, parts, single or none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RootsElsewhere:
-    """Nerve roots as another source gives them."""
+    """Nerve roots as another source gives them; `source` is empty where it may not be cited."""
 
-    source: str
     roots: tuple[str, ...]
+    source: str = ""
+    needs_source: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

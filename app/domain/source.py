@@ -14,3 +14,5 @@ class Source:
     seen: str = ""
     doi: str = ""
     pmid: str = ""
+    further_reading: bool = False
+    """Read for the project, but cited by no single statement."""
