@@ -1,0 +1,126 @@
+"""`zones.yaml`, `conditions.yaml`, `guide.yaml` and `sources.yaml`."""
+
+from app.content.entry import Entry
+from app.content.statements import basis, note_sourcing, sourced
+from app.domain.condition import Condition, Evidence
+from app.domain.guide import Claim, ClaimConflict, Guide
+from app.domain.source import Source
+from app.domain.terms import Basis
+from app.domain.zone import Zone
+
+
+def read_source(entry: Entry) -> Source:
+    """One line of the bibliography."""
+    return Source(
+        id=entry.text("id"),
+        title=entry.text("title"),
+        kind=entry.text("kind"),
+        address=entry.text("address", optional=True),
+        seen=entry.text("seen", optional=True),
+        doi=entry.text("doi", optional=True),
+        pmid=entry.text("pmid", optional=True),
+        further_reading=entry.flag("further_reading"),
+    )
+
+
+def read_zone(entry: Entry) -> Zone:
+    """One pain zone, or a group of them."""
+    return Zone(
+        id=entry.text("id"),
+        label=entry.text("label"),
+        body_region=entry.text("body_region"),
+        views=entry.texts("views"),
+        lay_terms=entry.texts("lay_terms"),
+        note=entry.text("note", optional=True),
+        midline=entry.flag("midline"),
+        internal=entry.flag("internal"),
+        parts=entry.references("parts", "zone", optional=True, keep=True),
+    )
+
+
+def read_condition(entry: Entry) -> Condition:
+    """One condition. A broken piece of evidence is left out on its own."""
+    muscle_basis = entry.word("muscle_basis", Basis)
+    sources, needs = entry.references("muscle_sources", "source"), entry.flag("muscle_needs_source")
+    note_sourcing(entry, muscle_basis, sources, needs)
+    return Condition(
+        id=entry.text("id"),
+        name=entry.text("name"),
+        aliases=entry.texts("aliases"),
+        muscles=entry.references("muscles", "muscle"),
+        muscle_basis=muscle_basis,
+        muscle_sources=sources,
+        muscle_needs_source=needs,
+        note=entry.text("note", optional=True),
+        concept_sources=entry.references("concept_sources", "source", optional=True),
+        evidence=tuple(
+            made
+            for part in entry.entries("evidence", f"{entry.what}: evidence")
+            for made in [_evidence(part)]
+            if part.finish()
+        ),
+    )
+
+
+def _evidence(entry: Entry) -> Evidence:
+    return Evidence(
+        source=entry.reference("source", "source"),
+        design=entry.text("design"),
+        year=entry.whole("year") or 0,
+        journal=entry.text("journal"),
+        direction=entry.text("direction"),
+        certainty=entry.text("certainty"),
+        statement=entry.text("statement"),
+        n=entry.text("n", optional=True),
+        doi=entry.text("doi", optional=True),
+        note=entry.text("note", optional=True),
+        extra_sources=entry.references("extra_sources", "source", optional=True),
+        basis=basis(entry),
+    )
+
+
+def read_guide(root: Entry) -> Guide:
+    """Everything in the file."""
+    caveat_sources = root.references("caveat_sources", "source")
+    return Guide(
+        caveat=root.text("caveat"),
+        caveat_sources=caveat_sources,
+        side_rule=root.text("side_rule"),
+        certainty_note=root.text("certainty_note"),
+        sources_note=root.text("sources_note"),
+        claims=tuple(
+            made for entry in root.entries("claims", "claim") for made in [_claim(entry)] if entry.finish()
+        ),
+        conflicts=tuple(
+            made
+            for entry in root.entries("conflicts", "conflict")
+            for made in [_conflict(entry)]
+            if entry.finish()
+        ),
+    )
+
+
+def _claim(entry: Entry) -> Claim:
+    found_basis, sources, _ = sourced(entry)
+    return Claim(
+        id=entry.text("id"),
+        topic=entry.text("topic"),
+        claim=entry.text("claim"),
+        status=entry.text("status"),
+        shown=entry.text("shown", optional=True),
+        note=entry.text("note", optional=True),
+        conflict_values=entry.texts("conflict_values", optional=True),
+        basis=found_basis,
+        sources=sources,
+    )
+
+
+def _conflict(entry: Entry) -> ClaimConflict:
+    _, sources, _ = sourced(entry, with_basis=False)
+    return ClaimConflict(
+        id=entry.text("id"),
+        topic=entry.text("topic"),
+        claims=entry.texts("claims"),
+        resolution=entry.text("resolution"),
+        sources=sources,
+    )
