@@ -1,0 +1,237 @@
+"""Reads a figure's SVG (docs/figure-format.md). What is broken is left out and said; the rest is kept."""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar, cast, get_args
+
+from app.content.problem import Problem
+from app.domain.figure import (
+    Box,
+    Figure,
+    FigureLayer,
+    HazardOutline,
+    LabelAnchor,
+    Outline,
+    PointMark,
+    Silhouette,
+    ZonePatch,
+)
+from app.domain.terms import HazardKind, Layer, Side, StructureSystem, ViewDirection
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_PATH_BYTES = b"MLCZ 0123456789.-"
+_Item = TypeVar("_Item")
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class _BrokenError(Exception):
+    """One element cannot be used; the text says why."""
+
+
+def read_figure(path: Path) -> tuple[Figure | None, tuple[Problem, ...]]:
+    """The figure in the file, and everything wrong with it; None where nothing can be drawn."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        root = ET.fromstring(text)
+    except (OSError, UnicodeDecodeError) as error:
+        return None, (Problem(str(path), 0, 0, f"cannot read the figure: {_reason(error)}"),)
+    except ET.ParseError as error:
+        line, column = error.position
+        return None, (Problem(str(path), line, column + 1, f"not well-formed SVG: {error}"),)
+    return _Reader(path, text, root).read()
+
+
+class _Reader:
+    """Walks one SVG tree, collecting problems. Paths stay text: most of them are never drawn."""
+
+    def __init__(self, path: Path, text: str, root: ET.Element) -> None:
+        self._path = path
+        self._text = text
+        self._root = root
+        self._problems: list[Problem] = []
+
+    def read(self) -> tuple[Figure | None, tuple[Problem, ...]]:
+        figure = None
+        try:
+            figure = self._figure()
+        except _BrokenError as broken:
+            self._say(self._root, f"the figure cannot be used: {broken}")
+        return figure, tuple(self._problems)
+
+    def _figure(self) -> Figure:
+        root = self._root
+        direction = _needed(root, "data-direction")
+        if direction not in get_args(ViewDirection):
+            raise _BrokenError(f"data-direction: unknown word '{direction}'")
+        layers = [layer for g in root if g.get("data-layer") and (layer := self._layer(g))]
+        if not layers:
+            raise _BrokenError("it has no layer")
+        return Figure(
+            id=_needed(root, "data-figure"),
+            title=root.findtext(f"{_SVG}title") or "",
+            direction=cast("ViewDirection", direction),
+            width=int(_number(root, "width")),
+            height=int(_number(root, "height")),
+            mm_per_px=_number(root, "data-mm-per-px"),
+            layers=tuple(layers),
+            zones=self._group("zones", _zone),
+            hazards=self._group("hazards", _hazard),
+            silhouettes=self._group("silhouettes", _silhouette),
+            points=self._group("points", _point),
+            labels=self._group("labels", _label),
+            credit=root.findtext(f"{_SVG}desc") or "",
+        )
+
+    def _layer(self, group: ET.Element) -> FigureLayer | None:
+        try:
+            layer = _word(group, "data-layer", Layer)
+        except _BrokenError as broken:
+            self._say(group, str(broken))
+            return None
+        image = group.find(f"{_SVG}image")
+        picture = image.get("href", "") if image is not None else ""
+        if not picture:
+            self._say(group, f"the {layer} layer names no picture")
+        elif not (self._path.parent / picture).is_file():
+            self._say(group, f"the picture '{picture}' is missing", near=f'href="{picture}"')
+            picture = ""
+        return FigureLayer(layer=layer, picture=picture, outlines=self._items(group, "path", _outline))
+
+    def _group(self, name: str, make: Callable[[ET.Element], _Item]) -> tuple[_Item, ...]:
+        group = self._root.find(f"{_SVG}g[@id='{name}']")
+        tag = "circle" if name in ("points", "labels") else "path"
+        return () if group is None else self._items(group, tag, make)
+
+    def _items(
+        self, group: ET.Element, tag: str, make: Callable[[ET.Element], _Item]
+    ) -> tuple[_Item, ...]:
+        items = []
+        for element in group.findall(f"{_SVG}{tag}"):
+            try:
+                items.append(make(element))
+            except _BrokenError as broken:
+                self._say(element, f"{element.get('id') or tag} left out: {broken}")
+        return tuple(items)
+
+    def _say(self, element: ET.Element, message: str, near: str = "") -> None:
+        """Lines are looked up only for what is broken: the fast parser does not keep them."""
+        mark = near or (f'id="{element.get("id")}"' if element.get("id") else "<svg")
+        at = max(self._text.find(mark), 0)
+        line = self._text.count("\n", 0, at) + 1
+        column = at - self._text.rfind("\n", 0, at)
+        self._problems.append(Problem(str(self._path), line, column, message))
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return error.strerror or str(error) if isinstance(error, OSError) else "it is not UTF-8 text"
+
+
+def _needed(element: ET.Element, name: str) -> str:
+    value = element.get(name)
+    if not value:
+        raise _BrokenError(f"{name} is missing")
+    return value
+
+
+def _number(element: ET.Element, name: str) -> float:
+    try:
+        return float(_needed(element, name))
+    except ValueError:
+        raise _BrokenError(f"{name} is not a number: '{element.get(name)}'") from None
+
+
+def _word(element: ET.Element, name: str, words: type[_Word]) -> _Word:
+    value = _needed(element, name)
+    try:
+        return words(value)
+    except ValueError:
+        raise _BrokenError(f"{name}: unknown word '{value}'") from None
+
+
+def _path(element: ET.Element) -> str:
+    """Path data, checked no further than its alphabet: the drawing copes with a short last curve."""
+    data = _needed(element, "d")
+    odd = data.encode().translate(None, _PATH_BYTES)
+    if odd or not data.startswith("M "):
+        raise _BrokenError("d is not a path of absolute M, L, C and Z")
+    return data
+
+
+def _box(element: ET.Element) -> Box:
+    try:
+        x, y, width, height = map(float, _needed(element, "data-box").split())
+    except ValueError:
+        raise _BrokenError(f"data-box is not four numbers: '{element.get('data-box')}'") from None
+    return Box(x=x, y=y, width=width, height=height)
+
+
+def _side(element: ET.Element) -> Side:
+    return _word(element, "data-side", Side)
+
+
+def _outline(element: ET.Element) -> Outline:
+    structure = _needed(element, "data-structure")
+    system = element.get("data-system", "other")
+    if system not in get_args(StructureSystem):
+        raise _BrokenError(f"data-system: unknown word '{system}'")
+    return Outline(
+        structure=structure,
+        side=_side(element),
+        name=element.get("data-name", structure),
+        system=cast("StructureSystem", system),
+        path=_path(element),
+        box=_box(element),
+        area=int(_number(element, "data-area")),
+    )
+
+
+def _silhouette(element: ET.Element) -> Silhouette:
+    return Silhouette(
+        structure=_needed(element, "data-structure"),
+        side=_side(element),
+        path=_path(element),
+        box=_box(element),
+    )
+
+
+def _zone(element: ET.Element) -> ZonePatch:
+    return ZonePatch(
+        zone=_needed(element, "data-zone"), side=_side(element), path=_path(element), box=_box(element)
+    )
+
+
+def _hazard(element: ET.Element) -> HazardOutline:
+    structure = _needed(element, "data-structure")
+    return HazardOutline(
+        structure=structure,
+        name=element.get("data-name", structure),
+        side=_side(element),
+        kind=_word(element, "data-kind", HazardKind),
+        hazards=tuple(element.get("data-hazards", "").split()),
+        path=_path(element),
+        box=_box(element),
+    )
+
+
+def _point(element: ET.Element) -> PointMark:
+    return PointMark(
+        muscle=_needed(element, "data-muscle"),
+        point=_needed(element, "data-point"),
+        index=int(_number(element, "data-index")),
+        side=_side(element),
+        x=_number(element, "cx"),
+        y=_number(element, "cy"),
+        layer=_word(element, "data-layer", Layer) if element.get("data-layer") else None,
+    )
+
+
+def _label(element: ET.Element) -> LabelAnchor:
+    return LabelAnchor(
+        structure=_needed(element, "data-structure"),
+        side=_side(element),
+        layer=_word(element, "data-layer", Layer),
+        x=_number(element, "cx"),
+        y=_number(element, "cy"),
+    )

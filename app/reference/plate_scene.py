@@ -1,0 +1,235 @@
+"""What is drawn over a figure for a selection. Pure: window and export draw the same scene."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.domain.atlas import Atlas
+from app.domain.caution import Hazard
+from app.domain.figure import (
+    Figure,
+    FigureLayer,
+    HazardOutline,
+    LabelAnchor,
+    Outline,
+    PointMark,
+    Silhouette,
+    ZonePatch,
+)
+from app.domain.muscle import Muscle, TriggerPoint
+from app.domain.terms import Layer, Severity, Side
+
+LAYERS_INWARDS: tuple[Layer, ...] = tuple(Layer)
+_LABELS_AT_MOST = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlays:
+    """What the reader asked to see over the picture."""
+
+    points: bool = True
+    pain: bool = True
+    hazards: bool = False
+    labels: bool = False
+    all_points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What is chosen on the plate; ids, empty where nothing is."""
+
+    layer: Layer = Layer.SUPERFICIAL
+    muscle: str = ""
+    structure: str = ""
+    point: str = ""
+    side: Side = Side.RIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnPoint:
+    """A trigger point on the plate; `covered` where something lies over it in this layer."""
+
+    mark: PointMark
+    covered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnLabel:
+    """A name, and the spot its leader line ends on."""
+
+    anchor: LabelAnchor
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlateScene:
+    """One figure, one layer, and all that is drawn over it."""
+
+    figure: Figure
+    layer: Layer
+    muscle: Muscle | None = None
+    side: Side = Side.RIGHT
+    """The side the muscle's drawings are on: the wanted one if the figure shows it."""
+    selected: tuple[Outline, ...] = ()
+    beneath: tuple[Silhouette, ...] = ()
+    """Whole shapes of chosen structures that are out of sight in this layer."""
+    essential: tuple[ZonePatch, ...] = ()
+    spillover: tuple[ZonePatch, ...] = ()
+    out_of_sight: tuple[str, ...] = ()
+    """What the essential zones with no patch in this figure are called."""
+    points: tuple[DrawnPoint, ...] = ()
+    hazards: tuple[HazardOutline, ...] = ()
+    cautions: tuple[Hazard, ...] = ()
+    """The muscle's critical hazards: always written on the plate, drawn or not."""
+    labels: tuple[DrawnLabel, ...] = ()
+
+
+def layer_of(figure: Figure, layer: Layer) -> FigureLayer:
+    """The layer asked for, or the nearest one that the figure has."""
+    wanted = LAYERS_INWARDS.index(layer)
+    return min(figure.layers, key=lambda each: abs(LAYERS_INWARDS.index(each.layer) - wanted))
+
+
+def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overlays) -> PlateScene:
+    """The scene for one selection. The muscle's critical hazards are in it whatever is switched off."""
+    layer = layer_of(figure, choice.layer)
+    muscle = atlas.muscles.get(choice.muscle)
+    structures = frozenset(muscle.structures if muscle else (choice.structure,)) - {""}
+    side = _side_shown(figure, muscle, structures, choice.side)
+    essential, spillover, out_of_sight = _pattern(atlas, figure, muscle, choice, side, overlays)
+    return PlateScene(
+        figure=figure,
+        layer=layer.layer,
+        muscle=muscle,
+        side=side,
+        selected=tuple(o for o in layer.outlines if o.structure in structures and _on(o.side, side)),
+        beneath=_beneath(figure, layer, structures, side),
+        essential=essential,
+        spillover=spillover,
+        out_of_sight=out_of_sight,
+        points=_points(figure, layer, choice, side, overlays),
+        hazards=_hazards(atlas, figure, muscle, side, overlays),
+        cautions=_critical(atlas, muscle),
+        labels=_labels(figure, layer, structures, side) if overlays.labels else (),
+    )
+
+
+def pattern_points(muscle: Muscle | None, point: str = "") -> tuple[TriggerPoint, ...]:
+    """The trigger points whose pattern is shown: one, or all of the muscle."""
+    if muscle is None:
+        return ()
+    return tuple(p for p in muscle.trigger_points if point in ("", p.id))
+
+
+def pattern_zones(atlas: Atlas, points: Iterable[TriggerPoint]) -> tuple[dict[str, bool], dict[str, bool]]:
+    """Drawn zones (essential, spillover) -> whether on both sides. Essential wins over spillover."""
+    essential: dict[str, bool] = {}
+    spillover: dict[str, bool] = {}
+    for point in points:
+        both = bool(point.laterality) and not point.laterality.startswith("ipsilateral")
+        for found, zones in ((essential, point.refers_to.essential), (spillover, point.refers_to.spillover)):
+            for zone in (leaf for group in zones for leaf in atlas.leaf_zones(group)):
+                found[zone] = found.get(zone, False) or both
+    return essential, {zone: both for zone, both in spillover.items() if zone not in essential}
+
+
+def _on(side: Side, wanted: Side) -> bool:
+    return side in (wanted, Side.MIDLINE)
+
+
+def _side_shown(figure: Figure, muscle: Muscle | None, structures: frozenset[str], wanted: Side) -> Side:
+    """A figure from the left may show a muscle on the left only, whatever was asked for."""
+    marks = {p.side for p in figure.points if muscle and p.muscle == muscle.id}
+    marks |= {s.side for s in figure.silhouettes if s.structure in structures}
+    marks |= {o.side for each in figure.layers for o in each.outlines if o.structure in structures}
+    if not marks and muscle:
+        marks = {z.side for z in figure.zones}
+    paired = marks - {Side.MIDLINE}
+    return wanted if wanted in paired or len(paired) != 1 else next(iter(paired))
+
+
+def _beneath(
+    figure: Figure, layer: FigureLayer, structures: frozenset[str], side: Side
+) -> tuple[Silhouette, ...]:
+    seen = {(o.structure, o.side) for o in layer.outlines}
+    return tuple(
+        s
+        for s in figure.silhouettes
+        if s.structure in structures and _on(s.side, side) and (s.structure, s.side) not in seen
+    )
+
+
+def _pattern(
+    atlas: Atlas, figure: Figure, muscle: Muscle | None, choice: Choice, side: Side, overlays: Overlays
+) -> tuple[tuple[ZonePatch, ...], tuple[ZonePatch, ...], tuple[str, ...]]:
+    if not overlays.pain:
+        return (), (), ()
+    essential, spillover = pattern_zones(atlas, pattern_points(muscle, choice.point))
+
+    def patches(zones: dict[str, bool]) -> tuple[ZonePatch, ...]:
+        return tuple(z for z in figure.zones if z.zone in zones and (zones[z.zone] or _on(z.side, side)))
+
+    shown = patches(essential)
+    seen = {z.zone for z in shown}
+    unseen = [atlas.zones[z].label for z in essential if z not in seen and z in atlas.zones]
+    return shown, patches(spillover), tuple(unseen)
+
+
+def _points(
+    figure: Figure, layer: FigureLayer, choice: Choice, side: Side, overlays: Overlays
+) -> tuple[DrawnPoint, ...]:
+    if overlays.all_points:
+        marks = list(figure.points)
+    elif overlays.points and choice.muscle:
+        marks = [
+            p
+            for p in figure.points
+            if p.muscle == choice.muscle and choice.point in ("", p.point) and _on(p.side, side)
+        ]
+    else:
+        marks = []
+    return tuple(DrawnPoint(mark=p, covered=_is_covered(p, layer.layer)) for p in marks)
+
+
+def _is_covered(mark: PointMark, layer: Layer) -> bool:
+    if mark.layer is None:
+        return True
+    return LAYERS_INWARDS.index(layer) < LAYERS_INWARDS.index(mark.layer)
+
+
+def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:
+    if muscle is None:
+        return ()
+    return tuple(h for h in atlas.hazards_of(muscle.id) if h.severity == Severity.CRITICAL)
+
+
+def _hazards(
+    atlas: Atlas, figure: Figure, muscle: Muscle | None, side: Side, overlays: Overlays
+) -> tuple[HazardOutline, ...]:
+    if overlays.hazards:
+        return figure.hazards
+    critical = {h.id for h in _critical(atlas, muscle)}
+    return tuple(h for h in figure.hazards if critical.intersection(h.hazards) and _on(h.side, side))
+
+
+def _labels(
+    figure: Figure, layer: FigureLayer, structures: frozenset[str], side: Side
+) -> tuple[DrawnLabel, ...]:
+    """Names of the chosen structures, then of the largest in sight, left and right in turn."""
+    area: dict[str, int] = {}
+    name: dict[str, str] = {}
+    for outline in layer.outlines:
+        if outline.system in ("muscle", "bone"):
+            area[outline.structure] = area.get(outline.structure, 0) + outline.area
+            name[outline.structure] = outline.name
+    ranked = sorted(area, key=lambda s: (s not in structures, -area[s], s))[:_LABELS_AT_MOST]
+    anchors = {(a.structure, a.side): a for a in figure.labels if a.layer == layer.layer}
+    labels: list[DrawnLabel] = []
+    turn = side
+    for structure in ranked:
+        order = (turn, Side.RIGHT if turn == Side.LEFT else Side.LEFT, Side.MIDLINE)
+        anchor = next((anchors[structure, s] for s in order if (structure, s) in anchors), None)
+        if anchor:
+            labels.append(DrawnLabel(anchor=anchor, text=name[structure]))
+            if structure not in structures:
+                turn = order[1]
+    return tuple(labels)

@@ -1,0 +1,85 @@
+"""Pictures of layers at the size they are shown, kept so that a layer seen once comes back within a frame."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
+
+from app.domain.figure import Figure
+from app.domain.terms import Layer
+from app.ui.plate.stage import Stage
+
+_BYTES = 40_000_000
+_LARGEST = 16_000_000
+_Key = tuple[str, Layer, int, int]
+
+
+class Backdrops:
+    """Shrunken pictures, newest last. Shrinking averages areas, so that fibres stay crisp, not jagged."""
+
+    def __init__(self, picture: Callable[[str, Layer], QImage]) -> None:
+        self._picture = picture
+        self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
+
+    def paint(
+        self,
+        painter: QPainter,
+        figure: Figure,
+        layer: Layer,
+        stage: Stage,
+        *,
+        ratio: float,
+        settled: bool = True,
+    ) -> None:
+        """The layer's picture on its stage; `ratio` is device pixels per pixel.
+
+        Enlarged, or while the zoom is still moving (not `settled`), it is scaled in passing.
+        """
+        whole = stage.box_in_area(QRectF(0, 0, figure.width, figure.height))
+        size = _device_size(whole, ratio)
+        key = (figure.id, layer, size.width(), size.height())
+        if key not in self._kept and settled and _is_shrunken(figure, size):
+            self._shrink(key, size)
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            pixmap = self._kept[key]
+            corner = QPointF(round(whole.x() * ratio) / ratio, round(whole.y() * ratio) / ratio)
+            painter.drawPixmap(QRectF(corner, QSize(size).toSizeF() / ratio), pixmap, QRectF(pixmap.rect()))
+            return
+        image = self._picture(figure.id, layer)
+        if not image.isNull():
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(whole, image, QRectF(image.rect()))
+
+    def prepare(self, figure: Figure, layer: Layer, stage: Stage, *, ratio: float) -> bool:
+        """Makes the picture ready ahead of its use; False where it was ready already."""
+        size = _device_size(stage.box_in_area(QRectF(0, 0, figure.width, figure.height)), ratio)
+        key = (figure.id, layer, size.width(), size.height())
+        if key in self._kept or not _is_shrunken(figure, size):
+            return False
+        self._shrink(key, size)
+        return True
+
+    def _shrink(self, key: _Key, size: QSize) -> None:
+        image = self._picture(key[0], key[1])
+        if image.isNull():
+            return
+        mode = Qt.TransformationMode.SmoothTransformation
+        shrunken = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
+        self._kept[key] = QPixmap.fromImage(shrunken)
+        used = sum(_bytes(pixmap.size()) for pixmap in self._kept.values())
+        while used > _BYTES and len(self._kept) > 1:
+            used -= _bytes(self._kept.popitem(last=False)[1].size())
+
+
+def _device_size(whole: QRectF, ratio: float) -> QSize:
+    return QSize(max(round(whole.width() * ratio), 1), max(round(whole.height() * ratio), 1))
+
+
+def _is_shrunken(figure: Figure, size: QSize) -> bool:
+    return size.width() <= figure.width and _bytes(size) <= _LARGEST
+
+
+def _bytes(size: QSize) -> int:
+    return size.width() * size.height() * 4

@@ -1,0 +1,101 @@
+"""Figures and their pictures, read when first needed; what was used longest ago is let go first."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+
+from app.content.figures import read_figure
+from app.content.problem import Problem
+from app.domain.figure import Figure, FigureSummary
+from app.domain.terms import Layer
+from app.reference.plate_scene import layer_of
+from app.ui.plate.drawings import Drawings
+
+_PICTURE_BYTES = 40_000_000
+_FIGURES_KEPT = 4
+
+
+class FigureLibrary:
+    """All figures of a folder of anatomy. `report` is told of each problem, once."""
+
+    def __init__(
+        self,
+        summaries: Mapping[str, FigureSummary],
+        folder: Path,
+        report: Callable[[Problem], None] = lambda problem: None,
+    ) -> None:
+        self._summaries = summaries
+        self._folder = folder
+        self._report = report
+        self._figures: OrderedDict[str, tuple[Figure, Drawings]] = OrderedDict()
+        self._broken: set[tuple[str, str]] = set()
+        self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(self._summaries)
+
+    def figure(self, figure_id: str) -> Figure | None:
+        """The figure, or None where there is none of this id or its file cannot be used."""
+        entry = self._entry(figure_id)
+        return entry[0] if entry else None
+
+    def drawings(self, figure_id: str) -> Drawings:
+        """The figure's cache of paths, regions and dots."""
+        entry = self._entry(figure_id)
+        return entry[1] if entry else Drawings()
+
+    def has_picture(self, figure_id: str, layer: Layer) -> bool:
+        """True where the picture is in memory already."""
+        return (figure_id, layer) in self._pictures
+
+    def picture(self, figure_id: str, layer: Layer) -> QImage:
+        """The layer's picture (premultiplied RGBA); null where it is missing or broken."""
+        key = (figure_id, layer)
+        if key in self._pictures:
+            self._pictures.move_to_end(key)
+            return self._pictures[key]
+        figure = self.figure(figure_id)
+        image = QImage()
+        if figure:
+            image = self._decode(figure, layer)
+        self._pictures[key] = image
+        self._drop_pictures()
+        return image
+
+    def _entry(self, figure_id: str) -> tuple[Figure, Drawings] | None:
+        if figure_id in self._figures:
+            self._figures.move_to_end(figure_id)
+            return self._figures[figure_id]
+        summary = self._summaries.get(figure_id)
+        if summary is None or (figure_id, "") in self._broken:
+            return None
+        figure, problems = read_figure(self._folder / summary.svg)
+        for problem in problems:
+            self._report(problem)
+        if figure is None:
+            self._broken.add((figure_id, ""))
+            return None
+        self._figures[figure_id] = (figure, Drawings())
+        while len(self._figures) > _FIGURES_KEPT:
+            self._figures.popitem(last=False)
+        return self._figures[figure_id]
+
+    def _decode(self, figure: Figure, layer: Layer) -> QImage:
+        entry = layer_of(figure, layer)
+        if not entry.picture:
+            return QImage()
+        path = self._folder / entry.picture
+        image = QImage(str(path))
+        if image.isNull() and (figure.id, entry.picture) not in self._broken:
+            self._broken.add((figure.id, entry.picture))
+            self._report(Problem(str(path), 0, 0, "the picture cannot be read"))
+        return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def _drop_pictures(self) -> None:
+        used = sum(image.sizeInBytes() for image in self._pictures.values())
+        while used > _PICTURE_BYTES and len(self._pictures) > 1:
+            _, image = self._pictures.popitem(last=False)
+            used -= image.sizeInBytes()

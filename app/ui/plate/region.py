@@ -1,0 +1,143 @@
+"""Neighbouring patches merged into one region: one smooth outline, with no borders left inside it.
+
+The patches are painted into a small mask and the mask is traced (marching squares), because uniting
+painter paths that share an edge leaves slivers along it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
+
+_MASK_LONG_SIDE = 560.0
+_BORDER = 3
+_HALF = 128
+_ABOVE_HALF = bytes(0 if value < _HALF else 1 for value in range(256))
+# Corners of a cell count 1, 2, 4, 8 clockwise from the upper left; sides 0 to 3 clockwise from the top.
+_OTHER_SIDE = {
+    case: {a: b, b: a}
+    for case, (a, b) in {
+        1: (0, 3), 2: (0, 1), 3: (1, 3), 4: (1, 2), 6: (0, 2), 7: (2, 3),
+        8: (2, 3), 9: (0, 2), 11: (1, 2), 12: (1, 3), 13: (0, 1), 14: (0, 3),
+    }.items()
+} | {5: {0: 3, 3: 0, 1: 2, 2: 1}, 10: {0: 1, 1: 0, 2: 3, 3: 2}}  # fmt: skip
+_STEP = {0: (0, -1), 1: (1, 0), 2: (0, 1), 3: (-1, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Coverage, 0 to 255 a cell, of a part of the figure; `scale` cells to a figure pixel."""
+
+    cells: bytes
+    width: int
+    height: int
+    left: float
+    top: float
+    scale: float
+
+    def covers(self, x: float, y: float) -> bool:
+        """True where (x, y), in figure pixels, is inside."""
+        column = int((x - self.left) * self.scale)
+        row = int((y - self.top) * self.scale)
+        if not (0 <= column < self.width and 0 <= row < self.height):
+            return False
+        return self.cells[row * self.width + column] >= _HALF
+
+    def spot(self, column: float, row: float) -> QPointF:
+        """Centre of a cell, in figure pixels."""
+        return QPointF(self.left + (column + 0.5) / self.scale, self.top + (row + 0.5) / self.scale)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A merged area: its outline in figure pixels, and its mask for quick tests."""
+
+    outline: QPainterPath
+    mask: Mask
+
+
+def merged(paths: Sequence[QPainterPath]) -> Region:
+    """The union of the paths, with its corners slightly rounded. An empty region for no paths."""
+    mask = _mask(paths)
+    outline = QPainterPath()
+    outline.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in _rings(mask):
+        _add_smoothly(outline, [mask.spot(x, y) for x, y in ring])
+    return Region(outline, mask)
+
+
+def _mask(paths: Sequence[QPainterPath]) -> Mask:
+    bounds = QRectF()
+    for path in paths:
+        bounds = bounds.united(path.boundingRect())
+    scale = min(1.0, _MASK_LONG_SIDE / max(bounds.width(), bounds.height(), 1.0))
+    width = int(bounds.width() * scale) + 2 * _BORDER + 1
+    height = int(bounds.height() * scale) + 2 * _BORDER + 1
+    width += -width % 4  # rows of an image are whole words; so is a row of the mask
+    image = QImage(width, height, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(_BORDER, _BORDER)
+    painter.scale(scale, scale)
+    painter.translate(-bounds.left(), -bounds.top())
+    painter.setPen(QPen(Qt.GlobalColor.white, 0.8 / scale))
+    painter.setBrush(Qt.GlobalColor.white)
+    for path in paths:
+        painter.drawPath(path)
+    painter.end()
+    left, top = bounds.left() - _BORDER / scale, bounds.top() - _BORDER / scale
+    return Mask(bytes(image.constBits()), width, height, left, top, scale)
+
+
+def _rings(mask: Mask) -> list[list[tuple[float, float]]]:
+    """Closed lines along which coverage is one half, in mask cells."""
+    inside = mask.cells.translate(_ABOVE_HALF)
+    rings = []
+    seen: set[int] = set()
+    at = inside.find(b"\0\1")
+    while at >= 0:
+        if at not in seen:
+            ring = _follow(mask, inside, at, seen)
+            if len(ring) > 8:  # smaller is a speck of a few cells
+                rings.append(ring)
+        at = inside.find(b"\0\1", at + 1)
+    return rings
+
+
+def _follow(mask: Mask, inside: bytes, start: int, seen: set[int]) -> list[tuple[float, float]]:
+    """Walks cell by cell from the top side of the cell whose upper left corner is `start`."""
+    width, cells = mask.width, mask.cells
+    ring: list[tuple[float, float]] = []
+    at, entered = start, 0
+    while True:
+        corner = at if entered != 2 else at + width
+        if entered in (0, 2):
+            if corner in seen and ring:
+                return ring
+            seen.add(corner)
+            ring.append((corner % width + _crossing(cells[corner], cells[corner + 1]), corner // width))
+        else:
+            corner = at if entered == 3 else at + 1
+            ring.append((corner % width, corner // width + _crossing(cells[corner], cells[corner + width])))
+        case = inside[at] | inside[at + 1] << 1 | inside[at + width + 1] << 2 | inside[at + width] << 3
+        left_by = _OTHER_SIDE[case][entered]
+        dx, dy = _STEP[left_by]
+        at += dx + dy * width
+        entered = (left_by + 2) % 4
+        if at == start and entered == 0:
+            return ring
+
+
+def _crossing(a: int, b: int) -> float:
+    return (_HALF - a) / (b - a) if a != b else 0.5
+
+
+def _add_smoothly(path: QPainterPath, ring: list[QPointF]) -> None:
+    """Every third point as a control point, curves meeting half-way: smooth, and a third of the size."""
+    points = ring[::3] if len(ring) > 24 else ring
+    path.moveTo((points[-1] + points[0]) / 2)
+    for here, following in zip(points, [*points[1:], points[0]], strict=True):
+        path.quadTo(here, (here + following) / 2)
+    path.closeSubpath()
