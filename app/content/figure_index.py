@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from app.content.problem import Problem
 from app.domain.figure import FigureSummary
-from app.domain.terms import Layer, ViewDirection
+from app.domain.terms import Layer, Side, ViewDirection
 
 INDEX = "index.json"
 
@@ -55,6 +55,7 @@ def _summary(entry: dict[str, Any]) -> FigureSummary:
         svg=_text(entry, "svg"),
         seen=tuple((Layer(layer), _areas(areas)) for layer, areas in entry["seen"].items()),
         whole=_areas(entry.get("whole", {})),
+        zones=tuple((Side(side), _areas(areas)) for side, areas in entry.get("zones", {}).items()),
     )
 
 

@@ -140,3 +140,5 @@ class FigureSummary:
     """Per layer: (structure id, visible pixels over both sides)."""
     whole: tuple[tuple[str, int], ...] = ()
     """(structure id, pixels of its whole silhouette over both sides)."""
+    zones: tuple[tuple[Side, tuple[tuple[str, int], ...]], ...] = ()
+    """Per side: (zone id, visible pixels of its patch)."""
