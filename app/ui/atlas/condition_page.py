@@ -1,0 +1,66 @@
+"""The scrolling part of a condition's entry."""
+
+from html import escape
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.condition import Condition, Evidence
+from app.ui.atlas.blocks import Citations, basis_line, card, link_row, section, strong, text_label
+from app.ui.atlas.context import Context
+from app.ui.atlas.wording import capital, lies_over_lung
+
+
+class ConditionPage(QWidget):
+    """Summary, the muscles commonly implicated, and what trials found."""
+
+    muscle_requested = Signal(str)
+
+    def __init__(self, context: Context, condition: Condition) -> None:
+        super().__init__(objectName="page")
+        self._context = context
+        self._cite = Citations(context.atlas)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 24)
+        column.setSpacing(24)
+        if condition.note:
+            column.addWidget(text_label(escape(condition.note) + self._cite.cite(condition.concept_sources)))
+        column.addWidget(self._muscles(condition))
+        column.addWidget(self._evidence(condition))
+        lines = self._cite.lines()
+        if lines:
+            rows = [text_label(f"{at}. {line}", name="small") for at, line in enumerate(lines, start=1)]
+            column.addWidget(section("Sources", *rows))
+        column.addStretch(1)
+
+    def _muscles(self, condition: Condition) -> QWidget:
+        rows: list[QWidget] = []
+        for key in condition.muscles:
+            muscle = self._context.atlas.muscles.get(key)
+            if muscle is None:
+                continue
+            warning = "   ▲ over the lung" if lies_over_lung(self._context.atlas, muscle) else ""
+            row = link_row(muscle.name + warning)
+            row.clicked.connect(lambda _=False, chosen=key: self.muscle_requested.emit(chosen))
+            rows.append(row)
+        if not rows:
+            rows.append(text_label("No muscle is tied to this condition."))
+        standing = basis_line(condition.muscle_basis, self._cite.numbers(condition.muscle_sources))
+        return section("Muscles often implicated", *rows, text_label(standing, name="small"))
+
+    def _evidence(self, condition: Condition) -> QWidget:
+        if not condition.evidence:
+            return section("Dry needling trials", text_label("No trial is listed."))
+        return section("What trials of dry needling found", *map(self._study, condition.evidence))
+
+    def _study(self, study: Evidence) -> QWidget:
+        found = f"{strong(capital(study.direction))} · certainty: {escape(study.certainty or 'not stated')}"
+        design = ", ".join(filter(None, (capital(study.design), study.n, study.journal, str(study.year))))
+        note = [text_label(escape(capital(study.note)), name="small")] if study.note else []
+        numbers = self._cite.numbers((study.source, *study.extra_sources))
+        return card(
+            text_label(found),
+            text_label(escape(study.statement)),
+            *note,
+            text_label(f"{escape(design)} · {basis_line(study.basis, numbers)}", name="small"),
+        )

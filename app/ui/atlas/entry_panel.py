@@ -1,0 +1,178 @@
+"""The right side: whose entry it is, its caution, and the page that scrolls under them."""
+
+from html import escape
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from app.ui.atlas.blocks import section, text_label
+from app.ui.atlas.caution_block import CautionBlock
+from app.ui.atlas.condition_page import ConditionPage
+from app.ui.atlas.context import Context
+from app.ui.atlas.muscle_page import MusclePage
+from app.ui.atlas.wording import condition_notice, muscle_notice
+from app.ui.theme.icons import icon
+
+_WELCOME = (
+    "Click a muscle on the plate, choose one from the list, or press / and type a name: "
+    "“traps”, “pectoralis mjor” and “tennis elbow” are all understood."
+)
+_FOR_WHOM = (
+    "A reference for trained people, not a diagnosis. Trigger-point charts are clinical drawings; "
+    "what is known about each is said beside it."
+)
+
+
+class EntryPanel(QFrame):
+    """Mirrors the selection: a muscle, a condition, a bone without an entry, or nothing yet."""
+
+    muscle_requested = Signal(str)
+    favourite_toggled = Signal(str, bool)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="paper")
+        self._context = context
+        self._shape_name = ""
+        self.setMinimumWidth(304)
+        self.title = QLabel(objectName="title")
+        self.title.setWordWrap(True)
+        self.latin = QLabel(objectName="latin")
+        self.latin.setWordWrap(True)
+        self.back = self._button("back", "Back to the muscle", self._close_condition)
+        self.star = self._button("star", "Favourite (F)", None)
+        self.star.setCheckable(True)
+        self.star.clicked.connect(self._on_star)
+        self.caution = CautionBlock(context.theme)
+        self.caution.details_requested.connect(self._scroll_to_hazard)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setAccessibleName("Entry")
+        self._lay_out()
+        selection = context.selection
+        selection.muscle_changed.connect(self._refresh)
+        selection.condition_changed.connect(self._refresh)
+        selection.structure_changed.connect(self._refresh)
+        context.theme.changed.connect(self._refresh)
+        self._refresh()
+
+    @property
+    def page(self) -> QWidget:
+        """What scrolls."""
+        return self.scroll.widget()
+
+    def set_shape_name(self, name: str) -> None:
+        """What the chosen structure is called where it has no entry (a bone)."""
+        self._shape_name = name
+        self._refresh()
+
+    def save(self) -> None:
+        """Keep what is being typed."""
+        page = self.scroll.widget()
+        if isinstance(page, MusclePage):
+            page.save_note()
+
+    def _button(self, name: str, hint: str, slot: object) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))  # type: ignore[arg-type]
+        button.setToolTip(hint)
+        button.setAccessibleName(hint)
+        button.setFixedSize(44, 44)
+        if slot is not None:
+            button.clicked.connect(slot)
+        return button
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.title)
+        names.addWidget(self.latin)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 10, 8, 8)
+        head.setSpacing(4)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(names, 1)
+        head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        pinned = QVBoxLayout()
+        pinned.setContentsMargins(12, 0, 12, 8)
+        pinned.addWidget(self.caution)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(pinned)
+        column.addWidget(self.scroll, 1)
+
+    def _refresh(self) -> None:
+        self.save()
+        selection, atlas = self._context.selection, self._context.atlas
+        condition = atlas.conditions.get(selection.condition)
+        muscle = atlas.muscles.get(selection.muscle)
+        self.back.setVisible(condition is not None)
+        self.star.setVisible(condition is None and muscle is not None)
+        page: QWidget
+        if condition is not None:
+            also = ", ".join(condition.aliases)
+            self._head(condition.name, f"Also: {also}" if also else "")
+            self.caution.show_notice(condition_notice(atlas, condition))
+            page = ConditionPage(self._context, condition)
+            page.muscle_requested.connect(self.muscle_requested)
+        elif muscle is not None:
+            self._head(muscle.name, f"<i>{escape(muscle.latin)}</i>")
+            self.caution.show_notice(muscle_notice(atlas, muscle))
+            self._show_star(muscle.id in self._context.profile.favourites)
+            page = MusclePage(self._context, muscle)
+            page.muscle_requested.connect(self.muscle_requested)
+        else:
+            self._head(self._shape_name or "Trigger Point Atlas", "")
+            self.caution.show_notice(None)
+            page = _plain_page(self._shape_name)
+        self._set_page(page)
+
+    def _head(self, title: str, under: str) -> None:
+        self.title.setText(title)
+        self.latin.setText(under)
+        self.latin.setVisible(bool(under))
+
+    def _set_page(self, page: QWidget) -> None:
+        page.setAutoFillBackground(False)
+        old = self.scroll.takeWidget()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self.scroll.setWidget(page)
+        self.scroll.verticalScrollBar().setValue(0)
+
+    def _scroll_to_hazard(self, hazard: str) -> None:
+        page = self.scroll.widget()
+        target = page.hazard_cards.get(hazard) if isinstance(page, MusclePage) else None
+        if target is not None:
+            top = target.mapTo(page, target.rect().topLeft()).y()
+            QTimer.singleShot(0, lambda: self.scroll.verticalScrollBar().setValue(max(0, top - 40)))
+
+    def _on_star(self, down: bool) -> None:
+        self._show_star(down)
+        self.favourite_toggled.emit(self._context.selection.muscle, down)
+
+    def _show_star(self, is_favourite: bool) -> None:
+        self.star.setChecked(is_favourite)
+        self.star.setIcon(icon("star_filled" if is_favourite else "star"))
+
+    def _close_condition(self) -> None:
+        self._context.selection.set_condition("")
+
+
+def _plain_page(shape: str) -> QWidget:
+    page = QWidget(objectName="page")
+    column = QVBoxLayout(page)
+    column.setContentsMargins(16, 12, 16, 24)
+    column.setSpacing(24)
+    if shape:
+        column.addWidget(text_label("Only muscles have an entry. Choose a muscle beside it."))
+    else:
+        column.addWidget(
+            section("Which muscle, where does it refer, what must not be hit?", text_label(_WELCOME))
+        )
+        column.addWidget(text_label(_FOR_WHOM, name="small"))
+    column.addStretch(1)
+    return page

@@ -1,0 +1,248 @@
+"""The scrolling part of a muscle's entry."""
+
+from html import escape
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.caution import Hazard
+from app.domain.muscle import Muscle, TriggerPoint
+from app.domain.terms import PatternKind
+from app.ui.atlas.blocks import (
+    CardButton,
+    Citations,
+    Swatch,
+    aside,
+    basis_line,
+    bullets,
+    card,
+    facts,
+    link_row,
+    section,
+    strong,
+    text_label,
+)
+from app.ui.atlas.context import Context
+from app.ui.atlas.wording import BASIS_SAYS, capital, severity_means, zone_names
+
+_NOTE_DELAY_MS = 600
+
+
+class MusclePage(QWidget):
+    """Trigger points, conditions, anatomy, cautions in detail, notes, sources of one muscle."""
+
+    muscle_requested = Signal(str)
+
+    def __init__(self, context: Context, muscle: Muscle) -> None:
+        super().__init__(objectName="page")
+        self._context = context
+        self._muscle = muscle
+        self._cite = Citations(context.atlas)
+        self.point_cards: dict[str, CardButton] = {}
+        self.hazard_cards: dict[str, QWidget] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 24)
+        column.setSpacing(24)
+        for block in (
+            self._points(),
+            self._conditions(),
+            self._anatomy(),
+            self._cautions(),
+            self._disagreements(),
+            self._notes(),
+            self._sources(),
+        ):
+            if block is not None:
+                column.addWidget(block)
+        column.addStretch(1)
+        context.selection.point_changed.connect(self._show_point)
+        self._show_point(context.selection.point)
+
+    def save_note(self) -> None:
+        """Keep the note at once, not only when typing pauses."""
+        self._note_timer.stop()
+        self._context.profile.set_note(self._muscle.id, self.note.toPlainText())
+
+    def _points(self) -> QWidget:
+        points = self._muscle.trigger_points
+        cards: list[QWidget] = [self._point_card(point) for point in points]
+        if not cards:
+            cards.append(text_label("No trigger-point pattern is described for this muscle."))
+        guide = self._context.atlas.guide
+        if guide.caveat and points:
+            cards.append(aside(escape(guide.caveat) + self._cite.cite(guide.caveat_sources)))
+        return section("Trigger points and where they refer", *cards)
+
+    def _point_card(self, point: TriggerPoint) -> CardButton:
+        button = CardButton(capital(point.label))
+        count = (
+            f" <small>({point.count} point{'s' if point.count != 1 else ''})</small>" if point.count else ""
+        )
+        button.add_text(f"{strong(capital(point.label))}{count}")
+        palette, atlas = self._context.theme.palette, self._context.atlas
+        if point.kind is PatternKind.AUTONOMIC:
+            button.add_text("Reported with autonomic effects")
+        if point.refers_to.essential:
+            words = escape(zone_names(atlas, point.refers_to.essential))
+            button.add_text(f"{words}", mark=_named(Swatch(palette, essential=True), "Essential zone"))
+        if point.refers_to.spillover:
+            words = escape(zone_names(atlas, point.refers_to.spillover))
+            button.add_text(
+                f"{words} <i>(spillover)</i>", mark=_named(Swatch(palette, essential=False), "Spillover")
+            )
+        if not point.refers_to.essential and not point.refers_to.spillover:
+            button.add_text("No referral pattern is described")
+        both = point.laterality and not point.laterality.startswith("ipsilateral")
+        remarks = "; ".join(filter(None, (point.laterality if both else "", point.note)))
+        if remarks:
+            button.add_text(escape(capital(remarks)), name="small")
+        button.add_text(basis_line(point.basis, self._cite.numbers(point.sources)), name="small")
+        button.setAccessibleDescription(
+            f"Refers to {zone_names(atlas, point.refers_to.essential) or 'no described zone'}"
+            f"; spillover {zone_names(atlas, point.refers_to.spillover) or 'none'}"
+        )
+        button.clicked.connect(
+            lambda down, key=point.id: self._context.selection.set_point(key if down else "")
+        )
+        self.point_cards[point.id] = button
+        return button
+
+    def _show_point(self, chosen: str) -> None:
+        for key, button in self.point_cards.items():
+            button.setChecked(key == chosen)
+
+    def _conditions(self) -> QWidget | None:
+        found = self._context.atlas.conditions_of(self._muscle.id)
+        if not found:
+            return None
+        rows = []
+        for condition in found:
+            row = link_row(condition.name)
+            row.clicked.connect(lambda _=False, key=condition.id: self._context.selection.set_condition(key))
+            rows.append(row)
+        return section("What this pain is often called", _stack(rows))
+
+    def _anatomy(self) -> QWidget:
+        muscle, atlas = self._muscle, self._context.atlas
+        elsewhere = "".join(
+            f"<br>{escape(', '.join(other.roots))}, in another source{self._cite.cite([other.source])}"
+            for other in muscle.roots_elsewhere
+        )
+        landmarks = {
+            place.landmark for point in muscle.trigger_points for place in point.places if place.landmark
+        }
+        groups = ", ".join(group.name for group in atlas.groups_of(muscle.id))
+        rows = (
+            ("Find it", "<br>".join(escape(capital(mark)) for mark in sorted(landmarks))),
+            ("Origin", escape(muscle.origin)),
+            ("Insertion", escape(muscle.insertion)),
+            ("Nerve", escape(muscle.nerve)),
+            ("Roots", escape(", ".join(muscle.roots)) + elsewhere),
+            ("Actions", "<br>".join(escape(action) for action in muscle.actions)),
+            ("Group", escape(groups)),
+            ("Also called", escape(", ".join(muscle.aliases))),
+            ("Note", escape(capital(muscle.note))),
+            ("In people", "Not everybody has it" if muscle.inconstant else ""),
+            ("No picture", escape(capital(muscle.no_shape))),
+        )
+        standing = basis_line(muscle.basis, self._cite.numbers(muscle.sources))
+        return section("Anatomy", facts(rows), text_label(standing, name="small"))
+
+    def _cautions(self) -> QWidget | None:
+        atlas = self._context.atlas
+        cards: list[QWidget] = []
+        for hazard in atlas.hazards_of(self._muscle.id):
+            self.hazard_cards[hazard.id] = self._hazard_card(hazard)
+            cards.append(self.hazard_cards[hazard.id])
+        nearby = self._nearby()
+        if nearby:
+            cards.append(text_label(f"{strong('Also in this region:')} {escape(nearby)}"))
+        if not cards:
+            return None
+        needling = self._muscle.needling
+        cards.append(
+            text_label(
+                f"Needling level: {escape(BASIS_SAYS[needling.basis])}. {escape(capital(atlas.cautions.advice_note))}",
+                name="small",
+            )
+        )
+        return section("Cautions in detail", *cards)
+
+    def _hazard_card(self, hazard: Hazard) -> QWidget:
+        level = f"{capital(hazard.severity)}: {severity_means(self._context.atlas, hazard.severity)}"
+        texts = [
+            text_label(strong(hazard.structure)),
+            text_label(escape(level), name="small"),
+            text_label(escape(hazard.detail)),
+        ]
+        if hazard.mitigation:
+            texts.append(text_label(bullets(hazard.mitigation)))
+        texts.append(text_label(basis_line(hazard.basis, self._cite.numbers(hazard.sources)), name="small"))
+        return card(*texts)
+
+    def _nearby(self) -> str:
+        """The other hazards of the caution region that shares most with this muscle."""
+        atlas, own = self._context.atlas, set(self._muscle.cautions)
+        regions = [region for region in atlas.cautions.regions if own & set(region.hazards)]
+        if not regions:
+            return ""
+        nearest = max(regions, key=lambda region: len(own & set(region.hazards)))
+        others = [h for h in nearest.hazards if h not in own and h in atlas.hazards]
+        return ", ".join(f"{atlas.hazards[h].structure} ({atlas.hazards[h].severity})" for h in others)
+
+    def _disagreements(self) -> QWidget | None:
+        found = [d for d in self._context.atlas.disagreements if self._muscle.id in d.muscles]
+        if not found:
+            return None
+        cards = []
+        for disagreement in found:
+            lines = [
+                text_label(f"• {escape(position.claim)}{self._cite.cite(position.sources)}")
+                for position in disagreement.positions
+            ]
+            drawn = text_label(f"{strong('Shown here:')} {escape(disagreement.preferred)}")
+            cards.append(card(*lines, drawn))
+        return section("Where sources differ", *cards)
+
+    def _notes(self) -> QWidget:
+        self.note = QPlainTextEdit(self._context.profile.note(self._muscle.id))
+        self.note.setPlaceholderText("Only you see this. Saved as you type.")
+        self.note.setAccessibleName(f"My notes on {self._muscle.name}")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(104)
+        self._note_timer = QTimer(self, singleShot=True, interval=_NOTE_DELAY_MS)
+        self._note_timer.timeout.connect(self.save_note)
+        self.note.textChanged.connect(self._note_timer.start)
+        return section("My notes", self.note)
+
+    def _sources(self) -> QWidget | None:
+        lines = self._cite.lines()
+        if not lines:
+            return None
+        rows = [(f"{number}", line) for number, line in enumerate(lines, start=1)]
+        return section("Evidence and sources", _numbered(rows))
+
+
+def _named(mark: Swatch, name: str) -> Swatch:
+    mark.setAccessibleName(name)
+    mark.setToolTip(name)
+    return mark
+
+
+def _stack(rows: list[QWidget]) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for row in rows:
+        column.addWidget(row)
+    return holder
+
+
+def _numbered(rows: list[tuple[str, str]]) -> QWidget:
+    """One label for the whole list: two hundred small widgets would be felt."""
+    cells = "".join(
+        f"<tr><td style='padding-right:8px'>{number}</td><td style='padding-bottom:4px'>{line}</td></tr>"
+        for number, line in rows
+    )
+    return text_label(f"<table cellspacing='0' cellpadding='0'>{cells}</table>", name="small")

@@ -1,0 +1,150 @@
+"""How an entry says things: cautions, evidence, zones. Text only; no widgets."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+from app.domain.atlas import Atlas
+from app.domain.caution import Hazard
+from app.domain.condition import Condition
+from app.domain.muscle import Muscle
+from app.domain.source import Source
+from app.domain.terms import AdviceLevel, Basis, OverPleura, Severity
+
+NoticeLevel = Literal["critical", "high", "moderate", "low", "none"]
+
+BASIS_SAYS = {
+    Basis.SEEN: "read at the source",
+    Basis.MIXED: "partly read at the source",
+    Basis.TEXTBOOK: "unconfirmed: textbook knowledge, not yet tied to a page",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """The caution that stands above everything else in an entry."""
+
+    level: NoticeLevel
+    headline: str
+    why: str
+    others: tuple[Hazard, ...] = ()
+    """Hazards the headline does not name."""
+    advice: str = ""
+
+
+def lies_over_lung(atlas: Atlas, muscle: Muscle) -> bool:
+    """True where lung or pleura lies under the muscle, or one of its hazards is the pleura."""
+    return muscle.needling.overlies_pleura is not OverPleura.NO or any(
+        hazard.is_pleural for hazard in atlas.hazards_of(muscle.id)
+    )
+
+
+def severity_means(atlas: Atlas, severity: Severity) -> str:
+    """What a hazard of this severity may do."""
+    return dict(atlas.cautions.severity_scale).get(severity, f"{severity.value} risk")
+
+
+def advice_means(atlas: Atlas, level: AdviceLevel) -> str:
+    """Who should needle a muscle of this level."""
+    return dict(atlas.cautions.advice_levels).get(level, f"{level.value} level")
+
+
+def muscle_notice(atlas: Atlas, muscle: Muscle) -> Notice:
+    """What a reader must have seen before anything else about this muscle."""
+    hazards = atlas.hazards_of(muscle.id)
+    advice = f"{capital(muscle.needling.advice_level)}: {advice_means(atlas, muscle.needling.advice_level)}"
+    if lies_over_lung(atlas, muscle):
+        return _pleural_notice(muscle, hazards, advice)
+    if not hazards:
+        return Notice(
+            level="none",
+            headline="No hazard is listed for this muscle",
+            why=muscle.needling.note or "The general cautions in the Guide still apply.",
+            advice=advice,
+        )
+    worst = hazards[0]
+    why = f"{capital(worst.severity)}: {severity_means(atlas, worst.severity)}."
+    return Notice(
+        level=worst.severity.value,
+        headline=f"At risk: {worst.structure}",
+        why=_sentences(why, muscle.needling.note),
+        others=hazards[1:],
+        advice=advice,
+    )
+
+
+def condition_notice(atlas: Atlas, condition: Condition) -> Notice | None:
+    """The caution of a condition whose muscles lie over the lung; None where none does."""
+    muscles = [atlas.muscles[each] for each in condition.muscles if each in atlas.muscles]
+    names = [muscle.name for muscle in muscles if lies_over_lung(atlas, muscle)]
+    if not names:
+        return None
+    return Notice(
+        level="critical",
+        headline=f"Pneumothorax risk: {_counted(len(names), len(muscles))} over the lung",
+        why=", ".join(names),
+    )
+
+
+def zone_names(atlas: Atlas, zones: tuple[str, ...]) -> str:
+    """What the zones are called, in one line."""
+    return ", ".join(atlas.zones[zone].label if zone in atlas.zones else zone for zone in zones)
+
+
+def source_line(source: Source) -> str:
+    """One entry of the list of sources, as rich text."""
+    parts = [escape(source.title)]
+    if source.doi:
+        parts.append(f"<a href='https://doi.org/{escape(source.doi)}'>doi:{escape(source.doi)}</a>")
+    elif source.pmid:
+        parts.append(f"PMID {escape(source.pmid)}")
+    elif source.address.startswith("http"):
+        parts.append(f"<a href='{escape(source.address)}'>{escape(_host(source.address))}</a>")
+    kind = source.kind.capitalize()
+    parts.append(f"{kind}, secondary" if is_secondary(source) else kind)
+    return " · ".join(parts)
+
+
+def is_secondary(source: Source) -> bool:
+    """True for web pages: they retell what others found."""
+    return "web" in source.kind.lower()
+
+
+def capital(text: str) -> str:
+    """`text` with its first letter in upper case, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def _pleural_notice(muscle: Muscle, hazards: tuple[Hazard, ...], advice: str) -> Notice:
+    where = {
+        OverPleura.YES: "the lung lies under this muscle",
+        OverPleura.PARTLY: "the lung lies under part of this muscle",
+        OverPleura.NO: "the pleura is close to this muscle",
+    }[muscle.needling.overlies_pleura]
+    pleural = [hazard.structure for hazard in hazards if hazard.is_pleural]
+    why = "; ".join([pleural[0], *(_uncapital(name) for name in pleural[1:])]) + "." if pleural else ""
+    return Notice(
+        level="critical",
+        headline=f"Pneumothorax risk: {where}",
+        why=_sentences(why, muscle.needling.note),
+        others=tuple(hazard for hazard in hazards if not hazard.is_pleural),
+        advice=advice,
+    )
+
+
+def _sentences(*texts: str) -> str:
+    return " ".join(capital(text) if text.endswith(".") else f"{capital(text)}." for text in texts if text)
+
+
+def _uncapital(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _counted(some: int, all_of: int) -> str:
+    if some == all_of:
+        return "all of these muscles lie" if some > 1 else "this muscle lies"
+    return f"{some} of these {all_of} muscles {'lie' if some > 1 else 'lies'}"
+
+
+def _host(address: str) -> str:
+    return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

@@ -1,0 +1,53 @@
+"""The sheet of keys, shown on "?"."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Find",
+        (
+            ("/   Ctrl+F   Ctrl+K", "Search"),
+            ("Enter", "Take the first result"),
+            ("↑ ↓ ← →", "Move in the list, on the plate, in the entry"),
+            ("Tab   Shift+Tab", "List, plate, entry and back"),
+            ("Esc", "One step back"),
+            ("F", "Favourite, or no longer"),
+        ),
+    ),
+    (
+        "Plate",
+        (
+            ("1 to 5", "Skin, superficial, intermediate, deep, bones"),
+            ("[   ]", "Previous and next figure"),
+            ("X", "Other side of the body"),
+            ("B", "Look beneath"),
+            ("T   R   H   N", "Trigger points, referred pain, hazards, names"),
+            ("F11", "Plate on the whole screen"),
+            ("Ctrl+S", "Save picture"),
+        ),
+    ),
+)
+
+
+class ShortcutSheet(QDialog):
+    """Every key in two columns."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(12)
+        for title, rows in KEYS:
+            column.addWidget(QLabel(title, objectName="section"))
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(32)
+            grid.setVerticalSpacing(8)
+            for row, (keys, does) in enumerate(rows):
+                name = QLabel(keys, objectName="term")
+                name.setMinimumWidth(150)
+                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(QLabel(does), row, 1)
+            grid.setColumnStretch(1, 1)
+            column.addLayout(grid)

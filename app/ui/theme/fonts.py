@@ -1,0 +1,22 @@
+"""The one type family, bundled so that the program looks the same everywhere."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Source Sans 3"
+_FOLDER = Path(__file__).parent / "fonts"
+_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf", "SourceSans3-Italic.ttf")
+
+
+def load_fonts() -> bool:
+    """Register the bundled fonts with Qt; False where a file is missing (Qt then takes another family)."""
+    return all([QFontDatabase.addApplicationFont(str(_FOLDER / name)) >= 0 for name in _FILES])
+
+
+def text_font(pixels: int = 15) -> QFont:
+    """The font of running text, `pixels` high."""
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

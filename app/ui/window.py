@@ -1,0 +1,248 @@
+"""The one window: header with the places, bars for what has to be said, and the place now open."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.content.problem import Problem
+from app.ui.atlas.context import Context
+from app.ui.atlas.place import AtlasPlace
+from app.ui.notice_bar import NoticeBar
+from app.ui.problems import ProblemsWindow
+from app.ui.theme.icons import icon
+from app.ui.theme.theme import THEME_CHOICES, ThemeChoice
+
+_SMALLEST = (1000, 600)
+_FIRST_SIZE = (1360, 860)
+_THEME_WORDS: dict[ThemeChoice, str] = {"system": "As the system", "light": "Light", "dark": "Dark"}
+
+
+class AtlasWindow(QMainWindow):
+    """Holds the places; keeps and restores what the user had open."""
+
+    def __init__(self, context: Context, problems: Sequence[Problem] = ()) -> None:
+        super().__init__()
+        self._context = context
+        self._problems = problems
+        self._problems_window: ProblemsWindow | None = None
+        self.setWindowTitle("Trigger Point Atlas")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST_SIZE)
+        self.places: dict[str, QPushButton] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {"Guide": self._make_guide}
+        self._pages: dict[str, QWidget] = {}
+        self._was_maximized = False
+        self.header = QFrame(objectName="header")
+        self._bars = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.atlas = AtlasPlace(context)
+        self._add_page("Atlas", self.atlas)
+        self.atlas.full_screen_requested.connect(self.toggle_full_screen)
+        self._shortcuts()
+        self._say_what_is_wrong()
+        self._restore()
+        self.atlas.list.tree.setFocus()
+
+    def open_place(self, name: str) -> None:
+        """Show a place; it is built the first time."""
+        if name not in self._pages:
+            self._add_page(name, self._makers[name]())
+        self.places[name].setChecked(True)
+        self._stack.setCurrentWidget(self._pages[name])
+
+    def say(self, text: str) -> NoticeBar:
+        """A calm bar under the header."""
+        bar = NoticeBar(text)
+        self._bars.addWidget(bar)
+        return bar
+
+    def show_problems(self) -> None:
+        """List what is wrong in the content, file by file."""
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        self._show_lines(
+            "Problems in the content",
+            f"{_counted(errors)} in the content. What is broken is left out; everything else is shown.",
+            [str(problem) for problem in self._problems],
+        )
+
+    def show_failure(self, text: str, log: str) -> None:
+        """Say that the program itself failed at something, and where that is written down."""
+        self._show_lines(
+            "Something went wrong",
+            f"The program goes on, but something did not work. The same text is kept in {log}.",
+            text.splitlines(),
+        )
+
+    def toggle_full_screen(self) -> None:
+        """The plate alone on the whole screen, or everything back."""
+        self._set_full_screen(not self.isFullScreen())
+
+    def save_state(self) -> None:
+        """Remember the window as it is now."""
+        profile = self._context.profile
+        if not self.isFullScreen():
+            profile.set_state("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
+        self.atlas.save_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.save_state()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.isFullScreen():
+                self._set_full_screen(False)
+            else:
+                self.atlas.step_back()
+            return
+        super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        ground = QWidget(objectName="ground")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(self._bars)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(ground)
+        row = QHBoxLayout(self.header)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(2)
+        row.addWidget(QLabel("Trigger Point Atlas", objectName="wordmark"))
+        row.addSpacing(24)
+        group = QButtonGroup(self)
+        for name in ("Atlas", *self._makers):
+            button = QPushButton(name, objectName="placeButton")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _=False, wanted=name: self.open_place(wanted))
+            group.addButton(button)
+            row.addWidget(button)
+            self.places[name] = button
+        self.places["Atlas"].setChecked(True)
+        row.addStretch(1)
+        row.addWidget(self._theme_button())
+        row.addWidget(self._tool("help", "Keys (?)", self._show_shortcuts))
+
+    def _theme_button(self) -> QToolButton:
+        button = self._tool("sun", "Light or dark", None)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for choice in THEME_CHOICES:
+            action = menu.addAction(_THEME_WORDS[choice])
+            action.setCheckable(True)
+            action.setChecked(choice == self._context.theme.choice)
+            action.triggered.connect(lambda _=False, wanted=choice: self._choose_theme(wanted))
+            group.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _tool(self, name: str, hint: str, slot: Callable[[], None] | None) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon(name))  # type: ignore[arg-type]
+        button.setToolTip(hint)
+        button.setAccessibleName(hint)
+        button.setMinimumSize(44, 44)
+        if slot is not None:
+            button.clicked.connect(slot)
+        return button
+
+    def _add_page(self, name: str, page: QWidget) -> None:
+        self._pages[name] = page
+        self._stack.addWidget(page)
+
+    def _make_guide(self) -> QWidget:
+        from app.ui.guide.place import GuidePlace
+
+        return GuidePlace(self._context)
+
+    def _choose_theme(self, choice: ThemeChoice) -> None:
+        self._context.theme.choose(choice)
+        self._context.profile.set_state("theme", choice)
+
+    def _shortcuts(self) -> None:
+        for key in ("/", "Ctrl+F", "Ctrl+K"):
+            QShortcut(QKeySequence(key), self).activated.connect(self._start_search)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
+        QShortcut(QKeySequence("?"), self).activated.connect(self._show_shortcuts)
+
+    def _start_search(self) -> None:
+        if self.isFullScreen():
+            self._set_full_screen(False)
+        self.open_place("Atlas")
+        self.atlas.list.start_search()
+
+    def _show_shortcuts(self) -> None:
+        from app.ui.shortcuts import ShortcutSheet
+
+        if not self.is_typing():
+            sheet = ShortcutSheet(self)
+            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            sheet.open()
+
+    def is_typing(self) -> bool:
+        """True while keys are text."""
+        return isinstance(self.focusWidget(), QLineEdit | QPlainTextEdit)
+
+    def _set_full_screen(self, wanted: bool) -> None:
+        self.open_place("Atlas")
+        self.header.setVisible(not wanted)
+        for at in range(self._bars.count()):
+            item = self._bars.itemAt(at)
+            bar = item.widget() if item else None
+            if isinstance(bar, NoticeBar):
+                bar.setVisible(not wanted and not bar.is_closed)
+        self.atlas.set_alone(wanted)
+        if wanted:
+            self._was_maximized = self.isMaximized()
+            self.save_state()
+            self.showFullScreen()
+        elif self._was_maximized:
+            self.showMaximized()
+        else:
+            self.showNormal()
+
+    def _say_what_is_wrong(self) -> None:
+        errors = [problem for problem in self._problems if problem.severity == "error"]
+        if errors:
+            bar = self.say(f"{_counted(len(errors))} in the content. What is broken is left out.")
+            bar.add_button("Show what is missing", self.show_problems)
+        profile = self._context.profile
+        if profile.trouble:
+            self.say(profile.trouble)
+        profile.on_trouble = self._on_profile_trouble
+
+    def _on_profile_trouble(self, text: str) -> None:
+        self.say(text)
+
+    def _show_lines(self, title: str, summary: str, lines: Sequence[str]) -> None:
+        self._problems_window = self._problems_window or ProblemsWindow(self)
+        self._problems_window.show_lines(title=title, summary=summary, lines=lines)
+
+    def _restore(self) -> None:
+        geometry = self._context.profile.state("window.geometry")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self.atlas.restore_state()
+
+
+def _counted(errors: int) -> str:
+    return f"{errors} problem" if errors == 1 else f"{errors} problems"
