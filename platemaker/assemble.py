@@ -1,0 +1,119 @@
+"""One figure from end to end: its pictures, its outlines, its marks, its SVG."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from app.domain.figure import Figure, FigureLayer, Silhouette
+from app.domain.terms import Layer, Side, ViewDirection
+from platemaker.anatomy import Part
+from platemaker.body import Body
+from platemaker.buffers import PartMesh, id_buffer
+from platemaker.credits import CREDIT
+from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
+from platemaker.frame import FigureSpec, selects
+from platemaker.index import Entry, entry
+from platemaker.marks import point_marks
+from platemaker.outlines import hazard_outlines, label_anchors, layer_outlines, silhouettes
+from platemaker.patches import zone_patches
+from platemaker.scene import layer_scene
+from platemaker.shade import save_webp, shade
+from platemaker.svg import svg
+from platemaker.trace import Labels
+
+Tell = Callable[[str], None]
+"""Told what is done, when it is done."""
+Scenes = Mapping[Layer, list[PartMesh]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """Where figures go, and how much of them is made anew."""
+
+    out: Path
+    stamps: Stamps
+    pictures: bool = True
+    fresh: bool = False
+    """Make everything, also what is up to date."""
+
+    def has(self, path: Path, inputs: str) -> bool:
+        """Whether a file need not be made again."""
+        return not self.fresh and self.stamps.fresh(path, inputs)
+
+
+def steps(spec: FigureSpec) -> int:
+    """How many steps `make_figure` tells of."""
+    return len(spec.layers) + 1
+
+
+def make_figure(body: Body, spec: FigureSpec, shop: Workshop, tell: Tell) -> Entry | None:
+    """Make what is out of date of one figure; its line of the index, or None if its outlines were up to date."""
+    scenes = {layer: layer_scene(body.anatomy, body.parts, spec, layer) for layer in spec.layers}
+    for layer, scene in scenes.items():
+        if shop.pictures:
+            _picture(spec, scene, shop, shop.out / picture_name(spec, layer))
+        tell(f"{spec.frame.id} {layer}")
+    path = shop.out / f"{spec.frame.id}.svg"
+    inputs = fingerprint(body.inputs, repr(spec))
+    made = None
+    if not shop.has(path, inputs):
+        figure, whole = draw(body, spec, scenes)
+        write_text(path, svg(figure, whole))
+        shop.stamps.set(path, inputs)
+        made = entry(figure, whole)
+    tell(f"{spec.frame.id} outlines")
+    return made
+
+
+def picture_name(spec: FigureSpec, layer: Layer) -> str:
+    """The file name of a layer's picture."""
+    return f"{spec.frame.id}.{layer}.webp"
+
+
+def _picture(spec: FigureSpec, scene: list[PartMesh], shop: Workshop, path: Path) -> None:
+    meshes = (data for _, mesh in scene for data in (mesh.points.tobytes(), mesh.faces.tobytes()))
+    what = repr((spec.frame, spec.fade, [part for part, _ in scene]))
+    inputs = fingerprint(what, sources(["scene", "shade"]), *meshes)
+    if not shop.has(path, inputs):
+        picture = shade(spec.frame, scene, fade=spec.fade)
+        write_whole(path, lambda part: save_webp(picture, part))
+        shop.stamps.set(path, inputs)
+
+
+def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> tuple[Figure, Mapping[tuple[str, Side], int]]:
+    """The figure's outlines and marks, and the area in pixels of each silhouette."""
+    frame = spec.frame
+    seen: dict[Layer, tuple[Labels, list[Part]]] = {}
+    for layer, scene in scenes.items():
+        seen[layer] = id_buffer(frame, scene)[0], [part for part, _ in scene]
+    shapes, whole = _silhouettes(body, spec)
+    body_mask = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
+    skin = scenes.get(Layer.SKIN)
+    figure = Figure(
+        id=frame.id,
+        title=frame.title,
+        direction=frame.direction,
+        width=frame.width,
+        height=frame.height,
+        mm_per_px=frame.mm_per_px,
+        layers=tuple(
+            FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
+            for layer, (ids, parts) in seen.items()
+        ),
+        zones=zone_patches(frame, skin, body.zones) if skin and body.zones else (),
+        hazards=hazard_outlines(frame, body.hazards, body_mask),
+        silhouettes=shapes,
+        points=point_marks(frame, body.spots, seen),
+        labels=tuple(anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)),
+        credit=CREDIT,
+    )
+    return figure, whole
+
+
+def _silhouettes(body: Body, spec: FigureSpec) -> tuple[tuple[Silhouette, ...], Mapping[tuple[str, Side], int]]:
+    muscles = [part for part in body.parts if part.system == "muscle"]
+    kept = [part for part in muscles if not any(selects(selector, part) for selector in spec.omit)]
+    shapes, areas = silhouettes(spec.frame, body.anatomy, kept)
+    return shapes, {(s.structure, s.side): area for s, area in zip(shapes, areas, strict=True)}

@@ -1,0 +1,112 @@
+"""Structures at risk as meshes: `hazards.yaml` read and joined to the body."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.spatial import cKDTree
+
+from app.domain.terms import HazardKind, Side
+from platemaker.anatomy import Anatomy, AnatomyError, Mesh, Part, joined
+
+HAZARDS = Path(__file__).with_name("hazards.yaml")
+_FIELDS = {"id", "name", "kind", "shapes", "hazards", "side", "split", "between", "bridge_mm", "width_mm"}
+_SPOKES = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Hazard:
+    """A structure at risk on one side. `hazards` are ids of `data/cautions.yaml`."""
+
+    id: str
+    name: str
+    side: Side
+    kind: HazardKind
+    hazards: tuple[str, ...]
+    mesh: Mesh
+    files: tuple[str, ...]
+    width_mm: float
+    """Drawn at least this wide: for a course that is only known roughly."""
+
+
+def load_hazards(anatomy: Anatomy, parts: Iterable[Part], path: Path = HAZARDS) -> tuple[Hazard, ...]:
+    """Every hazard that has a mesh in this anatomy, in the order of the file. Raises AnatomyError."""
+    by_structure: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        by_structure[part.structure].append(part)
+    try:
+        entries: Sequence[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["hazards"]
+        return tuple(hazard for entry in entries for hazard in _sides(entry, anatomy, by_structure))
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
+        raise AnatomyError(f"{path}: {type(error).__name__}: {error}") from error
+
+
+def _sides(
+    entry: Mapping[str, Any], anatomy: Anatomy, by_structure: Mapping[str, Sequence[Part]]
+) -> Iterator[Hazard]:
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"{entry['id']}: unknown {', '.join(sorted(unknown))}")
+    forced = Side(entry["side"]) if "side" in entry else None
+    found: dict[Side, list[Part]] = defaultdict(list)
+    for pattern in entry["shapes"]:
+        for structure, parts in by_structure.items():
+            for part in parts if fnmatchcase(structure, pattern) else ():
+                found[forced or part.side].append(part)
+    for side, parts in found.items():
+        mesh = _made(entry, [anatomy.part_mesh(part) for part in parts])
+        halves = _halves(mesh) if entry.get("split") else {side: mesh}
+        for half, surface in halves.items():
+            yield Hazard(
+                id=entry["id"], name=_named(entry["name"], None if forced else half), side=half,
+                kind=HazardKind(entry["kind"]), hazards=tuple(entry["hazards"]), mesh=surface,
+                files=tuple(file for part in parts for file in part.files), width_mm=float(entry.get("width_mm", 0)),
+            )  # fmt: skip
+
+
+def _named(name: str, side: Side | None) -> str:
+    return name if side in (None, Side.MIDLINE) else f"{str(side).capitalize()} {name[:1].lower()}{name[1:]}"
+
+
+def _made(entry: Mapping[str, Any], meshes: Sequence[Mesh]) -> Mesh:
+    """The entry's meshes as one, with the stretches between them bridged and cut to the heights asked for."""
+    bridges = [_bridge(a, b, entry["bridge_mm"] / 2) for a, b in pairwise(meshes)] if "bridge_mm" in entry else []
+    mesh = joined([*meshes, *bridges])
+    if "between" not in entry:
+        return mesh
+    low, high = entry["between"]
+    height = mesh.points[mesh.faces][..., 2].mean(axis=1)
+    return Mesh(mesh.points, mesh.faces[(height >= low) & (height <= high)])
+
+
+def _halves(mesh: Mesh) -> dict[Side, Mesh]:
+    """A mesh of both sides, parted at the midline. The subject's left is +x."""
+    x = mesh.points[mesh.faces][..., 0].mean(axis=1)
+    return {Side.LEFT: Mesh(mesh.points, mesh.faces[x > 0]), Side.RIGHT: Mesh(mesh.points, mesh.faces[x <= 0])}
+
+
+def _bridge(one: Mesh, other: Mesh, radius: float) -> Mesh:
+    """A straight tube of `radius` mm between the nearest points of two meshes, in slices of about 2 mm."""
+    distance, nearest = cKDTree(other.points).query(one.points)
+    first = int(np.argmin(distance))
+    start, end = one.points[first].astype(float), other.points[nearest[first]].astype(float)
+    along = (end - start) / max(float(np.linalg.norm(end - start)), 1e-9)
+    aside = np.cross(along, np.eye(3)[int(np.argmin(np.abs(along)))])
+    aside /= np.linalg.norm(aside)
+    angle = 2 * np.pi * np.arange(_SPOKES) / _SPOKES
+    rim = radius * (np.cos(angle)[:, None] * aside + np.sin(angle)[:, None] * np.cross(along, aside))
+    slices = max(int(distance[first] / 2), 1)
+    rings = [start + (end - start) * step / slices + rim for step in range(slices + 1)]
+    spoke = np.arange(_SPOKES)
+    beside = (spoke + 1) % _SPOKES
+    faces = [
+        np.stack(corners, axis=1) + step * _SPOKES
+        for step in range(slices)
+        for corners in ((spoke, beside, spoke + _SPOKES), (beside, beside + _SPOKES, spoke + _SPOKES))
+    ]
+    return Mesh(np.concatenate(rings).astype(np.float32), np.concatenate(faces).astype(np.int32))

@@ -1,0 +1,104 @@
+"""Trigger points in a figure: each place of `data/muscles.yaml`, found on the mesh and projected."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+
+from app.domain.figure import PointMark
+from app.domain.muscle import Place
+from app.domain.terms import Layer, Side
+from platemaker.anatomy import STRUCTURES, Anatomy, AnatomyError, Part
+from platemaker.frame import Frame
+from platemaker.points import FIBRES, PlaceError, locate
+from platemaker.trace import Labels
+
+NEAR = 6
+"""A structure is in sight at a spot if it shows within this many pixels of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One place of one trigger point on one side, at `at` = (x, y, z) millimetres."""
+
+    muscle: str
+    point: str
+    index: int
+    structure: str
+    side: Side
+    at: tuple[float, float, float]
+
+
+def load_spots(
+    anatomy: Anatomy, parts: Iterable[Part], muscles: Path, *, structures: Path = STRUCTURES, fibres: Path = FIBRES
+) -> tuple[Spot, ...]:
+    """Every place of the file on every side its structure has a mesh on. Raises AnatomyError."""
+    sides: dict[str, list[Side]] = {}
+    for part in parts:
+        sides.setdefault(part.structure, []).append(part.side)
+    try:
+        content: Mapping[str, Any] = yaml.safe_load(muscles.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise AnatomyError(f"{muscles}: cannot be read: {error}") from error
+    spots = []
+    for muscle, point, index, place in _places(content):
+        # A place on a midline structure lies in both halves.
+        for side in sides.get(place.structure, ()):
+            for half in (Side.LEFT, Side.RIGHT) if side is Side.MIDLINE else (side,):
+                try:
+                    x, y, z = locate(place, side=half, anatomy=anatomy, structures=structures, fibres=fibres)
+                except PlaceError as error:
+                    raise AnatomyError(f"{muscles}: {point}, place {index + 1}: {error}") from error
+                spots.append(
+                    Spot(
+                        muscle=muscle, point=point, index=index, structure=place.structure, side=half,
+                        at=(float(x), float(y), float(z)),
+                    )
+                )  # fmt: skip
+    return tuple(spots)
+
+
+def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, str, int, Place]]:
+    for muscle in content["muscles"]:
+        for point in muscle.get("trigger_points") or ():
+            for index, place in enumerate(point.get("places") or ()):
+                yield muscle["id"], point["id"], index, Place(
+                    structure=place["structure"], along=float(place["along"]), across=float(place["across"]),
+                )  # fmt: skip
+
+
+def point_marks(
+    frame: Frame, spots: Iterable[Spot], seen: Mapping[Layer, tuple[Labels, Sequence[Part]]]
+) -> tuple[PointMark, ...]:
+    """The spots within the frame; `seen` holds each layer's ids and parts, outermost first."""
+    marks = []
+    for spot in spots:
+        ((x, y, _),) = frame.project([spot.at])
+        if 0 <= x <= frame.width and 0 <= y <= frame.height:
+            marks.append(
+                PointMark(
+                    muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
+                    x=round(float(x), 1), y=round(float(y), 1), layer=_outermost(spot, float(x), float(y), seen),
+                )
+            )  # fmt: skip
+    return tuple(marks)
+
+
+def _outermost(
+    spot: Spot, x: float, y: float, seen: Mapping[Layer, tuple[Labels, Sequence[Part]]]
+) -> Layer | None:
+    for layer, (ids, parts) in seen.items():
+        numbers = [
+            number
+            for number, part in enumerate(parts, start=1)
+            if part.structure == spot.structure and part.side in (spot.side, Side.MIDLINE)
+        ]
+        top, left = max(int(y) - NEAR, 0), max(int(x) - NEAR, 0)
+        window = ids[top : int(y) + NEAR + 1, left : int(x) + NEAR + 1]
+        rows, columns = np.nonzero(np.isin(window, numbers))
+        if len(rows) and np.hypot(columns + left + 0.5 - x, rows + top + 0.5 - y).min() <= NEAR:
+            return layer
+    return None

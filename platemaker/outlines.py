@@ -1,0 +1,106 @@
+"""Outlines of what a layer shows, whole shapes beneath, hazards, and where labels point."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+from skimage import measure
+
+from app.domain.figure import Box, HazardOutline, LabelAnchor, Outline, Silhouette
+from app.domain.terms import Layer, StructureSystem
+from platemaker.anatomy import Anatomy, Part
+from platemaker.cover import cover
+from platemaker.frame import Frame
+from platemaker.hazards import Hazard
+from platemaker.trace import Labels, trace_labels, trace_mask, without_specks
+
+LABEL_AREA = 400
+"""A structure with fewer visible pixels gets no label."""
+THIN = 3
+"""Nerves and vessels are drawn at least this wide, in pixels."""
+ROUGH = 0.9
+"""Tolerance, in pixels, of shapes that are drawn as a tint and not as a line to click."""
+SYSTEMS: dict[str, StructureSystem] = {"muscle": "muscle", "bone": "bone", "fascia": "fascia", "skin": "skin"}
+
+
+def layer_outlines(ids: Labels, parts: Sequence[Part]) -> tuple[Outline, ...]:
+    """One outline for each part to be seen. `ids` is (h, w): 0 = empty, else 1 + index into `parts`."""
+    areas = np.bincount(ids.ravel(), minlength=len(parts) + 1)
+    paths = trace_labels(without_specks(ids))
+    return tuple(
+        Outline(
+            structure=part.structure, side=part.side, name=part.name, system=SYSTEMS.get(part.system, "other"),
+            path=paths[number], box=box_of(paths[number]), area=int(areas[number]),
+        )
+        for number, part in enumerate(parts, start=1)
+        if number in paths
+    )  # fmt: skip
+
+
+def label_anchors(ids: Labels, parts: Sequence[Part], layer: Layer) -> tuple[LabelAnchor, ...]:
+    """Where a line to each part ends: the innermost spot of its largest visible piece."""
+    anchors = []
+    for number, window in enumerate(ndimage.find_objects(ids, max_label=len(parts)), start=1):
+        part = parts[number - 1]
+        if window is None or part.system == "skin" or (mask := ids[window] == number).sum() < LABEL_AREA:
+            continue
+        x, y = innermost(mask)
+        anchors.append(
+            LabelAnchor(
+                structure=part.structure, side=part.side, layer=layer,
+                x=round(x + window[1].start, 1), y=round(y + window[0].start, 1),
+            )
+        )  # fmt: skip
+    return tuple(anchors)
+
+
+def innermost(mask: NDArray[np.bool_]) -> tuple[float, float]:
+    """(x, y) in pixels of the spot of the largest piece of `mask` that is farthest from its border."""
+    pieces = measure.label(np.pad(mask, 1), connectivity=1)
+    sizes = np.bincount(pieces.ravel())
+    sizes[0] = 0
+    depth = ndimage.distance_transform_edt(pieces == np.argmax(sizes))
+    row, column = np.unravel_index(int(np.argmax(depth)), depth.shape)
+    return float(column) - 0.5, float(row) - 0.5
+
+
+def silhouettes(
+    frame: Frame, anatomy: Anatomy, parts: Iterable[Part]
+) -> tuple[tuple[Silhouette, ...], tuple[int, ...]]:
+    """The whole shape of each part that lies in the frame, and its area in pixels."""
+    found, areas = [], []
+    for part in parts:
+        if seen := cover(frame, anatomy.part_mesh(part)):
+            path = trace_mask(seen.mask, x=seen.x, y=seen.y, tolerance=ROUGH)
+            found.append(Silhouette(structure=part.structure, side=part.side, path=path, box=box_of(path)))
+            areas.append(int(seen.mask.sum()))
+    return tuple(found), tuple(areas)
+
+
+def hazard_outlines(
+    frame: Frame, hazards: Iterable[Hazard], body: NDArray[np.bool_]
+) -> tuple[HazardOutline, ...]:
+    """Structures at risk seen through the body; `body` (h, w) is where the figure shows any."""
+    found = []
+    for hazard in hazards:
+        seen = cover(frame, hazard.mesh, least_width=max(THIN, round(hazard.width_mm / frame.mm_per_px)))
+        if seen is None:
+            continue
+        height, width = seen.mask.shape
+        mask = seen.mask & body[seen.y : seen.y + height, seen.x : seen.x + width]
+        if path := trace_mask(mask, x=seen.x, y=seen.y, tolerance=ROUGH):
+            found.append(
+                HazardOutline(
+                    structure=hazard.id, name=hazard.name, side=hazard.side, kind=hazard.kind,
+                    hazards=hazard.hazards, path=path, box=box_of(path),
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def box_of(path: str) -> Box:
+    """The upright rectangle about all points of a path; it contains the path."""
+    numbers = np.array([word for word in path.split() if word not in "MLCZ"], float).reshape(-1, 2)
+    (left, top), (right, bottom) = numbers.min(axis=0), numbers.max(axis=0)
+    return Box(x=left, y=top, width=round(right - left, 1), height=round(bottom - top, 1))

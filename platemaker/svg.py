@@ -1,0 +1,103 @@
+"""Writes a figure as SVG, as docs/figure-format.md says."""
+
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from app.domain.figure import Box, Figure, FigureLayer
+from app.domain.terms import Layer, Side
+
+POINT_RADIUS = 6
+LABEL_RADIUS = 2
+_STYLE = 'fill="none" stroke="#5a463c" stroke-width="0.8" fill-rule="evenodd"'
+
+
+def svg(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> str:
+    """The text of `<figure>.svg`. `whole` gives the area in pixels of each silhouette."""
+    return "\n".join(_lines(figure, whole)) + "\n"
+
+
+def _lines(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> Iterator[str]:
+    size = f'viewBox="0 0 {figure.width} {figure.height}" width="{figure.width}" height="{figure.height}"'
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} data-figure="{figure.id}" '
+        f'data-direction="{figure.direction}" data-mm-per-px="{figure.mm_per_px:g}">'
+    )
+    yield f"<title>{escape(figure.title)}</title>"
+    yield f"<desc>{escape(figure.credit)}</desc>"
+    shown = _shown(figure)
+    for layer in figure.layers:
+        yield from _layer(figure, layer, hidden=layer.layer is not shown)
+    yield _group("silhouettes", "0.25")
+    for silhouette in figure.silhouettes:
+        key = _key(silhouette.structure, silhouette.side)
+        area = whole[silhouette.structure, silhouette.side]
+        yield _path(f"whole.{key}", silhouette.path, silhouette.box, data_structure=silhouette.structure,
+                    data_side=silhouette.side, data_area=area)  # fmt: skip
+    yield "</g>"
+    yield _group("zones", "0.25")
+    for patch in figure.zones:
+        yield _path(f"zone.{_key(patch.zone, patch.side)}", patch.path, patch.box, data_zone=patch.zone,
+                    data_side=patch.side)  # fmt: skip
+    yield "</g>"
+    yield _group("hazards", "0.25")
+    for hazard in figure.hazards:
+        yield _path(f"hazard.{_key(hazard.structure, hazard.side)}", hazard.path, hazard.box,
+                    data_structure=hazard.structure, data_name=hazard.name, data_side=hazard.side,
+                    data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards))  # fmt: skip
+    yield "</g>"
+    yield from _points(figure)
+    yield "</svg>"
+
+
+def _layer(figure: Figure, layer: FigureLayer, *, hidden: bool) -> Iterator[str]:
+    name = layer.layer
+    display = ' display="none"' if hidden else ""
+    yield f'<g id="layer.{name}" data-layer="{name}"{display} {_STYLE}>'
+    yield f'<image href="{layer.picture}" x="0" y="0" width="{figure.width}" height="{figure.height}"/>'
+    for outline in layer.outlines:
+        yield _path(f"{name}.{_key(outline.structure, outline.side)}", outline.path, outline.box,
+                    data_structure=outline.structure, data_side=outline.side, data_name=outline.name,
+                    data_system=outline.system, data_area=outline.area)  # fmt: skip
+    yield "</g>"
+
+
+def _points(figure: Figure) -> Iterator[str]:
+    yield '<g id="points" display="none">'
+    for mark in figure.points:
+        layer = {"data_layer": mark.layer} if mark.layer else {}
+        yield _circle(f"point.{mark.muscle}.{mark.point}.{mark.index}.{mark.side}", mark.x, mark.y, POINT_RADIUS,
+                      data_muscle=mark.muscle, data_point=mark.point, data_index=mark.index, data_side=mark.side,
+                      **layer)  # fmt: skip
+    yield "</g>"
+    yield '<g id="labels" display="none">'
+    for label in figure.labels:
+        yield _circle(f"label.{label.layer}.{_key(label.structure, label.side)}", label.x, label.y, LABEL_RADIUS,
+                      data_structure=label.structure, data_side=label.side, data_layer=label.layer)  # fmt: skip
+    yield "</g>"
+
+
+def _shown(figure: Figure) -> Layer | None:
+    """The layer a plain viewer shows: the superficial one, or the first there is."""
+    layers = [layer.layer for layer in figure.layers]
+    return Layer.SUPERFICIAL if Layer.SUPERFICIAL in layers else next(iter(layers), None)
+
+
+def _group(name: str, opacity: str) -> str:
+    return f'<g id="{name}" display="none" fill="#c0392b" fill-opacity="{opacity}" fill-rule="evenodd">'
+
+
+def _key(name: str, side: Side) -> str:
+    return f"{name}.{side}"
+
+
+def _path(name: str, path: str, box: Box, **data: object) -> str:
+    place = f"{box.x:g} {box.y:g} {box.width:g} {box.height:g}"
+    return f'<path id="{name}" {_attributes(data)} data-box="{place}" d="{path}"/>'
+
+
+def _circle(name: str, x: float, y: float, radius: int, **data: object) -> str:
+    return f'<circle id="{name}" {_attributes(data)} cx="{x:g}" cy="{y:g}" r="{radius}"/>'
+
+
+def _attributes(data: Mapping[str, object]) -> str:
+    return " ".join(f"{name.replace('_', '-')}={quoteattr(str(value))}" for name, value in data.items())
