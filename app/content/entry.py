@@ -46,6 +46,8 @@ class Entry:
         self.scope = scope
         self.node = node
         self.broken = False
+        self._said = False
+        self._orphaned = False
         self._asked: set[str] = set()
         self._values: dict[str, Node] = {}
         self._keys: dict[str, Node] = {}
@@ -72,13 +74,13 @@ class Entry:
 
     def error(self, node: Node, message: str) -> None:
         """Say what is wrong and mark the entry as broken."""
-        self.broken = True
+        self.broken = self._said = True
         self.scope.say(node, f"{self.what}: {message}")
 
     def finish(self) -> bool:
         """Name unknown keys; True if the entry can be used, else it is said to be left out."""
         self.name_unknown_keys()
-        if self.broken:
+        if self.broken and (self._said or not self._orphaned):  # a whole file that is missing is said once
             self.scope.say(self.node, f"{self.what} is left out", Gravity.WARNING)
         return not self.broken
 
@@ -91,7 +93,7 @@ class Entry:
     def _get(self, key: str, *, required: bool) -> Node | None:
         self._asked.add(key)
         node = self._values.get(key)
-        if node is None and required:
+        if node is None and required and isinstance(self.node, MappingNode):
             self.error(self.node, f'the key "{key}" is missing')
         return node
 
@@ -119,7 +121,7 @@ class Entry:
         elif not value.strip():
             self.error(node, f"{key} is empty")
         else:
-            if " " in value:
+            if any(sign.isdigit() for sign in value):
                 self.scope.trace.texts.append((self.scope.spot(node), value))
             return value
         return ""
@@ -211,12 +213,12 @@ class Entry:
 
     # references
 
-    def reference(self, key: str, kind: Kind, *, optional: bool = False) -> str:
-        """The id of another entry; an unknown one breaks this entry."""
+    def reference(self, key: str, kind: Kind, *, optional: bool = False, keep: bool = False) -> str:
+        """The id of another entry; an unknown one breaks this entry, unless it is to be kept."""
         node = self._get(key, required=not optional)
         if node is None:
             return ""
-        found = self._refer(node, key, kind)
+        found = self._refer(node, key, kind, keep=keep)
         self.broken = self.broken or not found
         return found
 
@@ -229,27 +231,31 @@ class Entry:
         """
         found: list[str] = []
         for node in self._items(key, required=not optional):
-            value = self._refer(node, key, kind)
+            value = self._refer(node, key, kind, keep=keep)
             self.broken = self.broken or (vital and not value)
-            value = value or (str(node.value) if keep and isinstance(node, ScalarNode) else "")
             if value in found:
                 self.error(node, f'{key} names "{value}" twice')
             elif value:
                 found.append(value)
         return tuple(found)
 
-    def _refer(self, node: Node, key: str, kind: Kind) -> str:
+    def _refer(self, node: Node, key: str, kind: Kind, *, keep: bool) -> str:
+        """The id, or "" if nothing can be found under it (with `keep`, the id all the same)."""
         value, ids = self._text(node, key), self.scope.ids
         if kind == "source":
             self.scope.trace.cited.add(value)
-        if not value or value in ids.built[kind] or kind in ids.unknown:
+        if not value or value in ids.built[kind]:
             return value
-        if value in ids.uncitable and kind == "source":
+        if kind in ids.unchecked:
+            self._orphaned = True
+        elif kind == "source" and value in ids.uncitable:
             self.scope.say(node, f'{self.what}: "{value}" served for checking only and may not be cited')
         elif value not in ids.declared[kind]:
             near = did_you_mean(value, ids.declared[kind])
             self.scope.say(node, f'{self.what}: {key} names the unknown {kind} "{value}"{near}')
-        return ""
+        elif not keep:
+            self.scope.say(node, f'{self.what}: the {kind} "{value}" could not be read', Gravity.WARNING)
+        return value if keep else ""
 
 
 def _written(node: Node) -> str:

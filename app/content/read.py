@@ -53,23 +53,19 @@ def read_atlas(data_folder: Path, assets_folder: Path) -> Reading:
     problems: list[Problem] = []
     documents = {name: read_document(data_folder / name, problems) for name in FILES}
     figures = read_index(assets_folder, problems)
-    reader = _Reader(documents, problems, _collect_ids(documents, figures))
+    reader = _Reader(documents, problems, _collect_ids(documents))
     atlas = reader.atlas(figures)
     return Reading(atlas, sorted(problems, key=lambda p: (p.file, p.line, p.column)), reader.trace)
 
 
-def _collect_ids(documents: dict[str, Document], figures: dict[str, FigureSummary]) -> Ids:
+def _collect_ids(documents: dict[str, Document]) -> Ids:
     ids = Ids()
     for kind, (file, section) in _KINDS.items():
         ids.declared[kind] |= _ids_of(documents[file], section) | documents[file].lost
         if documents[file].root is None:
-            ids.unknown.add(kind)
+            ids.unchecked.add(kind)
     ids.uncitable = _ids_of(documents["sources.yaml"], "checked_against")
-    for figure in figures.values():
-        ids.built["structure"].update(name for name, _ in figure.whole)
-        ids.built["structure"].update(name for _, seen in figure.seen for name, _ in seen)
-    ids.declared["structure"] = ids.built["structure"]
-    ids.unknown.add("structure")  # the linter knows which shapes exist; a reader need not
+    ids.unchecked.add("structure")  # figures may be missing: that a muscle is drawn is for the linter
     return ids
 
 
@@ -108,6 +104,7 @@ class _Reader:
         regions = self._all("region", lambda entry: entry.text("name") if entry.text("id") else "")
         muscles = self._all("muscle", read_muscle)
         for muscle in muscles.values():
+            regions.setdefault(muscle.region, muscle.region.replace("_", " ").capitalize())
             for hazard in muscle.cautions:
                 hazards.setdefault(hazard, unreadable_hazard(hazard))
         disagreements = self._all_of(

@@ -64,6 +64,7 @@ def _all(root: Entry, key: str, kind: str, read: Callable[[Entry], T]) -> tuple[
         made = read(entry)
         if entry.id in found:
             entry.error(entry.node, "stands twice")
+        entry.scope.trace.spots[f"caution_{key}", entry.id] = entry.scope.spot(entry.node)
         if entry.finish():
             found[entry.id] = made
     return tuple(found.values())

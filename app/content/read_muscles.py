@@ -22,14 +22,14 @@ def read_muscle(entry: Entry) -> Muscle:
     structures = entry.references("structures", "structure", optional=True, keep=True)
     found_basis, sources, _ = sourced(entry)
     no_shape = entry.text("no_shape", optional=True)
-    if bool(structures) == bool(no_shape):
-        entry.error(entry.node, 'needs either "structures" or the reason for having none in "no_shape"')
+    if not structures and not no_shape:
+        entry.error(entry.node, 'needs "structures", or the reason for having none in "no_shape"')
     return Muscle(
         id=entry.text("id"),
         name=entry.text("name"),
         latin=entry.text("latin"),
         aliases=entry.texts("aliases"),
-        region=entry.reference("region", "region"),
+        region=entry.reference("region", "region", keep=True),
         inconstant=entry.flag("inconstant"),
         origin=entry.text("origin"),
         insertion=entry.text("insertion"),
@@ -55,6 +55,7 @@ def _trigger_points(muscle: Entry, structures: tuple[str, ...]) -> tuple[Trigger
         point = _trigger_point(entry, structures)
         if point.id in points:
             entry.error(entry.node, f"stands twice under {muscle.what}")
+        entry.scope.trace.spots["trigger_points", f"{muscle.id}/{point.id}"] = entry.scope.spot(entry.node)
         if entry.finish():
             points[point.id] = point
     return tuple(points.values())

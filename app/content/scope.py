@@ -16,11 +16,14 @@ Spot = tuple[str, int, int]
 
 @dataclass(slots=True)
 class Ids:
-    """Which ids exist. `declared` also holds entries that were left out; `unknown` kinds are not checked."""
+    """Which ids exist.
+
+    `declared` also holds entries that were left out. `unchecked` are the kinds whose whole file is missing.
+    """
 
     declared: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     built: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    unknown: set[str] = field(default_factory=set)
+    unchecked: set[str] = field(default_factory=set)
     uncitable: set[str] = field(default_factory=set)
 
 
@@ -44,7 +47,7 @@ class Trace:
     cited: set[str] = field(default_factory=set)
     sourcing: list[Sourcing] = field(default_factory=list)
     texts: list[tuple[Spot, str]] = field(default_factory=list)
-    """Every text a reader may see."""
+    """Every text with a figure in it."""
 
 
 @dataclass(slots=True)

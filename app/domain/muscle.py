@@ -107,7 +107,7 @@ class Muscle:
     actions: tuple[str, ...] = ()
     structures: tuple[str, ...] = ()
     no_shape: str = ""
-    """Why no figure shows it; empty for a muscle that is drawn."""
+    """Why no figure shows it, be there `structures` or not; empty for a muscle that is drawn."""
     trigger_points: tuple[TriggerPoint, ...] = ()
     cautions: tuple[str, ...] = ()
     ontology: Ontology = field(default_factory=Ontology)

@@ -1,0 +1,64 @@
+"""Check a data folder: `python -m app.content.lint [FOLDER]`, `trigger-point-atlas lint [FOLDER]`.
+
+Prints every problem as `file:line:column: message` in one run; exit code 1 if any is an error.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.content.checks import find_all
+from app.content.paths import assets_folder, data_folder
+from app.content.problem import Gravity, Problem
+from app.content.read import read_atlas
+
+
+def lint(data: Path, assets: Path) -> list[Problem]:
+    """All problems of a data folder, in the order of its files and lines."""
+    reading = read_atlas(data, assets)
+    problems = {*reading.problems, *find_all(reading)}
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.severity, p.message))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit code."""
+    options = _parser().parse_args(arguments)
+    data: Path = options.folder or data_folder()
+    if not data.is_dir():
+        print(f"{data}: there is no such folder", file=sys.stderr)
+        return 1
+    problems = lint(data, options.assets or _assets_beside(data))
+    for problem in problems:
+        print(replace(problem, file=_shortest(problem.file)))
+    errors = sum(problem.severity is Gravity.ERROR for problem in problems)
+    print(f"{errors} errors, {len(problems) - errors} warnings", file=sys.stderr)
+    return 1 if errors else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="trigger-point-atlas lint", description="Check the content: every problem with file and line."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, help="a data folder; the shipped one if left out")
+    parser.add_argument(
+        "--assets", type=Path, help="the figures to check against, instead of those beside it"
+    )
+    return parser
+
+
+def _assets_beside(data: Path) -> Path:
+    beside = data.resolve().parent / "assets" / "anatomy"
+    return beside if beside.is_dir() else assets_folder()
+
+
+def _shortest(file: str) -> str:
+    try:
+        return str(Path(file).resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return file
+
+
+if __name__ == "__main__":
+    sys.exit(main())
