@@ -79,9 +79,7 @@ def figures_for_zones(
     extra = set(spillover) - sight.get(already, set())
     chosen: list[str] = []
     while missing:
-        best = max(
-            pool, key=lambda f: (len(missing & sight[f.id]), len(extra & sight[f.id]), -f.mm_per_px)
-        )
+        best = max(pool, key=lambda f: (len(missing & sight[f.id]), len(extra & sight[f.id]), -f.mm_per_px))
         chosen.append(best.id)
         missing -= sight[best.id]
         extra -= sight[best.id]

@@ -1,7 +1,7 @@
 """What is drawn over a figure for a selection. Pure: window and export draw the same scene."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
@@ -42,6 +42,8 @@ class Choice:
     structure: str = ""
     point: str = ""
     side: Side = Side.RIGHT
+    quiet: bool = False
+    """The muscle stays chosen, but nothing of it is drawn save its critical hazards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +95,11 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
     """The scene for one selection. The muscle's critical hazards are in it whatever is switched off."""
     layer = layer_of(figure, choice.layer)
     muscle = atlas.muscles.get(choice.muscle)
-    structures = frozenset(muscle.structures if muscle else (choice.structure,)) - {""}
+    structures = frozenset((*(muscle.structures if muscle else ()), choice.structure)) - {""}
     side = _side_shown(figure, muscle, structures, choice.side)
+    if choice.quiet:
+        structures = frozenset()
+        overlays = replace(overlays, points=False, pain=False)
     essential, spillover, out_of_sight = _pattern(atlas, figure, muscle, choice, side, overlays)
     return PlateScene(
         figure=figure,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from app.domain.terms import HazardKind
 from app.reference.plate_scene import PlateScene
+from app.ui.plate.hatch import hatch_lines
 from app.ui.plate.overlay import (
     ESSENTIAL_DOT,
     ESSENTIAL_GAP,
@@ -197,27 +199,23 @@ def legend(scene: PlateScene, style: PlateStyle) -> list[LegendEntry]:
         entries.append(LegendEntry("trigger point, covered here", _point_swatch(style, covered=True)))
     if scene.muscle and (scene.selected or scene.beneath):
         entries.append(LegendEntry(f"{scene.muscle.name}, {scene.side}", _muscle_swatch(scene, style)))
-    for kind in dict.fromkeys(outline.kind for outline in scene.hazards):
-        look = style.hazards[kind]
+    kinds = dict.fromkeys(outline.kind for outline in scene.hazards)
+    return entries + [LegendEntry(style.hazards[k].word.lower(), _hazard_swatch(k, style)) for k in kinds]
 
-        def paint(painter: QPainter, box: QRectF, kind=kind, look=look) -> None:  # type: ignore[no-untyped-def]
-            painter.fillRect(box, tinted(look.colour, 0.55 if not look.angles else 0.2))
-            painter.setClipRect(box)
-            painter.setPen(QPen(QColor(look.colour), 1.0))
-            for angle in look.angles:
-                for step in range(-8, 9):
-                    painter.save()
-                    painter.translate(box.center())
-                    painter.rotate(angle)
-                    y = step * look.spacing * style.unit * 0.6
-                    painter.drawLine(QPointF(-40 * style.unit, y), QPointF(40 * style.unit, y))
-                    painter.restore()
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(hazard_line(kind, look, style))
-            painter.drawRect(box)
 
-        entries.append(LegendEntry(look.word.lower(), paint))
-    return entries
+def _hazard_swatch(kind: HazardKind, style: PlateStyle) -> Callable[[QPainter, QRectF], None]:
+    look = style.hazards[kind]
+
+    def paint(painter: QPainter, box: QRectF) -> None:
+        outline = QPainterPath()
+        outline.addRect(box)
+        painter.fillPath(outline, tinted(look.colour, 0.2 if look.angles else 0.55))
+        painter.setPen(QPen(QColor(look.colour), 1.0))
+        for angle in look.angles:
+            painter.drawLines(hatch_lines(outline, spacing=look.spacing * 0.6 * style.unit, angle=angle))
+        painter.strokePath(outline, hazard_line(kind, look, style))
+
+    return paint
 
 
 def _pain_swatch(style: PlateStyle, *, essential: bool) -> Callable[[QPainter, QRectF], None]:
@@ -228,7 +226,8 @@ def _pain_swatch(style: PlateStyle, *, essential: bool) -> Callable[[QPainter, Q
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.fillRect(box, tinted(style.pain, tint))
         distance, inner = gap * style.unit, box.adjusted(1.5, 1.5, -1.5, -1.5)
-        spots = [QPointF(box.left() + x * distance, box.top() + y * distance) for x, y in blue_noise()]
+        start = box.topLeft() - QPointF(0, 0 if essential else distance * 0.4)
+        spots = [start + QPointF(x, y) * distance for x, y in blue_noise()]
         paint_dots(
             painter,
             [spot for spot in spots if inner.contains(spot)],

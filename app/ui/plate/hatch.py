@@ -12,7 +12,7 @@ def hatch_lines(path: QPainterPath, *, spacing: float, angle: float) -> list[QLi
     back, _ = turn.inverted()
     edges = []
     for polygon in path.toSubpathPolygons(back):
-        corners = [(p.x(), p.y()) for p in polygon]
+        corners = [(p.x(), p.y()) for p in polygon.toList()]
         edges += list(zip(corners, [*corners[1:], corners[0]], strict=True))
     crossings: dict[int, list[float]] = {}
     for (x1, y1), (x2, y2) in edges:

@@ -91,7 +91,7 @@ class FigureLibrary:
         image = QImage(str(path))
         if image.isNull() and (figure.id, entry.picture) not in self._broken:
             self._broken.add((figure.id, entry.picture))
-            self._report(Problem(str(path), 0, 0, "the picture cannot be read"))
+            self._report(Problem(str(path), 1, 1, "the picture cannot be read"))
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
     def _drop_pictures(self) -> None:

@@ -51,8 +51,8 @@ class OverlayPainter:
         self._style = style
         self._stage = stage
         self._drawings = drawings
-        # Half-octave steps: dots and hatches stay put through small changes of the zoom.
-        self._grain = style.unit * 2 ** (round(-2 * math.log2(stage.scale)) / 2)
+        # Quarter-octave steps: dots and hatches stay put while a window is drawn larger by hand.
+        self._grain = style.unit * 2 ** (round(-4 * math.log2(stage.fitted_scale)) / 4)
 
     def paint(self) -> None:
         painter = self._painter

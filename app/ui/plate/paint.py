@@ -1,4 +1,4 @@
-"""A plate drawn from a scene. No widget in here: the window and the picture export call the same functions."""
+"""A plate drawn from a scene, without a widget: window and picture export call the same functions."""
 
 from collections.abc import Callable
 

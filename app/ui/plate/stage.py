@@ -18,6 +18,8 @@ class Stage:
     body: QRectF
     scale: float
     """Widget pixels per figure pixel."""
+    fitted_scale: float
+    """The scale at which the whole figure fits: stipple and hatching are set for it, as on a printed chart."""
     origin: QPointF
     """Where the figure's upper left corner falls."""
 
@@ -41,7 +43,7 @@ def fitted(figure: Figure, area: QRectF, body: QRectF) -> Stage:
     """The whole figure, as large as `body` allows and in its middle."""
     scale = max(min(body.width() / figure.width, body.height() / figure.height), 0.01)
     corner = body.center() - QPointF(figure.width, figure.height) * scale / 2
-    return Stage(area=area, body=body, scale=scale, origin=corner)
+    return Stage(area=area, body=body, scale=scale, fitted_scale=scale, origin=corner)
 
 
 def zoomed(fit: Stage, figure: Figure, *, zoom: float, centre: QPointF) -> Stage:

@@ -13,7 +13,7 @@ Links = list[dict[Heading, int]]
 
 
 def links(outlines: Sequence[Outline]) -> Links:
-    """For each outline, where each arrow key leads (indices). Every outline can be reached from every other."""
+    """For each outline, where each arrow key leads (indices). All can be reached from any."""
     spots = [(o.box.x + o.box.width / 2, o.box.y + o.box.height / 2) for o in outlines]
     found: Links = [{} for _ in outlines]
     for here in range(len(spots)):
