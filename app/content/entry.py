@@ -77,6 +77,10 @@ class Entry:
         self.broken = self._said = True
         self.scope.say(node, f"{self.what}: {message}")
 
+    def fault(self, key: str, message: str) -> None:
+        """Say what is wrong with the value of a key."""
+        self.error(self._values.get(key, self.node), message)
+
     def finish(self) -> bool:
         """Name unknown keys; True if the entry can be used, else it is said to be left out."""
         self.name_unknown_keys()
@@ -202,6 +206,8 @@ class Entry:
         """Finish a part: what is wrong in it breaks this entry."""
         part.name_unknown_keys()
         self.broken = self.broken or part.broken
+        self._said = self._said or part._said
+        self._orphaned = self._orphaned or part._orphaned
 
     def entries(self, key: str, kind: str, *, optional: bool = False) -> list["Entry"]:
         """A list of groups of keys. Each is to be finished on its own."""
@@ -213,13 +219,15 @@ class Entry:
 
     # references
 
-    def reference(self, key: str, kind: Kind, *, optional: bool = False, keep: bool = False) -> str:
-        """The id of another entry; an unknown one breaks this entry, unless it is to be kept."""
+    def reference(
+        self, key: str, kind: Kind, *, optional: bool = False, vital: bool = True, keep: bool = False
+    ) -> str:
+        """The id of another entry. An unknown one breaks this entry if `vital`; with `keep` it stays."""
         node = self._get(key, required=not optional)
         if node is None:
             return ""
         found = self._refer(node, key, kind, keep=keep)
-        self.broken = self.broken or not found
+        self.broken = self.broken or (vital and not found)
         return found
 
     def references(

@@ -98,7 +98,7 @@ class _Reader:
 
     def atlas(self, figures: dict[str, FigureSummary]) -> Atlas:
         sources = self._all("source", read_source)
-        self._all_of("sources.yaml", "checked_against", "source", read_source)
+        self._all_of("sources.yaml", "checked_against", "data set", read_source)
         zones = self._zones()
         hazards = self._all("hazard", read_hazard)
         regions = self._all("region", lambda entry: entry.text("name") if entry.text("id") else "")

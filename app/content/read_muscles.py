@@ -65,7 +65,7 @@ def _trigger_point(entry: Entry, structures: tuple[str, ...]) -> TriggerPoint:
     found_basis, sources, unsourced = sourced(entry)
     count = entry.whole("count", optional=True)
     if count is not None and count < 0:
-        entry.error(entry.node, "count should not be less than 0")
+        entry.fault("count", "count should not be less than 0")
     return TriggerPoint(
         id=entry.text("id"),
         label=entry.text("label"),
@@ -91,7 +91,7 @@ def _referral(point: Entry) -> Referral:
     essential = part.references("essential", "zone", vital=True)
     spillover = part.references("spillover", "zone", vital=True)
     for zone in sorted(set(essential) & set(spillover)):
-        part.error(part.node, f'"{zone}" cannot be both essential and spillover')
+        part.fault("spillover", f'"{zone}" cannot be both essential and spillover')
     point.close(part)
     return Referral(essential=essential, spillover=spillover)
 
@@ -108,10 +108,10 @@ def _places(point: Entry, structures: tuple[str, ...]) -> tuple[Place, ...]:
         )
         if place.structure and place.structure not in structures:
             known = ", ".join(structures) or "none"
-            entry.error(entry.node, f'"{place.structure}" is no structure of this muscle (it has {known})')
+            entry.fault("structure", f'"{place.structure}" is no structure of this muscle (it has {known})')
         for name, value in (("along", place.along), ("across", place.across)):
             if not 0 <= value <= 1:
-                entry.error(entry.node, f"{name} should lie between 0 and 1, not {value:g}")
+                entry.fault(name, f"{name} should lie between 0 and 1, not {value:g}")
         point.close(entry)
         places.append(place)
     return tuple(places)
@@ -137,10 +137,10 @@ def _roots_elsewhere(muscle: Entry) -> tuple[RootsElsewhere, ...]:
     for entry in muscle.entries("roots_elsewhere", f"{muscle.what}: roots_elsewhere", optional=True):
         roots = RootsElsewhere(
             roots=entry.texts("roots"),
-            source=entry.reference("source", "source", optional=True),
+            source=entry.reference("source", "source", optional=True, vital=False),
             needs_source=needs_source(entry),
         )
-        if not roots.source and not roots.needs_source:
+        if not entry.has("source") and not roots.needs_source:
             entry.error(entry.node, 'needs either "source" or "needs_source: true"')
         muscle.close(entry)
         found.append(roots)
