@@ -175,8 +175,9 @@ def _width(corners: Floats, level: float) -> tuple[float, float]:
     starts, ends = corners.reshape(-1, 3), corners[:, [1, 2, 0]].reshape(-1, 3)
     crossing = (starts[:, 0] <= level) != (ends[:, 0] <= level)
     starts, ends = starts[crossing], ends[crossing]
-    if not len(starts):
-        raise PlaceError("the muscle has a gap at this level along it")
+    if not len(starts):  # a gap between the muscles of a set, or a stray splinter beyond the tip
+        nearest = corners.reshape(-1, 3)[np.abs(corners[..., 0] - level).argmin()]
+        return float(nearest[1]), float(nearest[1])
     share = (level - starts[:, 0]) / (ends[:, 0] - starts[:, 0])
     across = starts[:, 1] + share * (ends[:, 1] - starts[:, 1])
     return float(across.min()), float(across.max())
