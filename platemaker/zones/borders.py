@@ -63,22 +63,42 @@ def read_line(rule: Mapping[str, Any], coordinate: Coordinate) -> Line:
 
 
 def read_outline(rule: Mapping[str, Any], coordinate: Coordinate) -> Outline:
-    """An outline from `{plane: [x, y], through}`; its points are landmarks or `[x, y]` pairs."""
+    """An outline from `{plane: [x, y], through}` or, an ellipse, `{plane: [x, y], centre, radii}`."""
     x, y = rule["plane"]
+    if "centre" in rule:
+        return Outline(x=x, y=y, polygon=_ellipse(_pair(rule["centre"], (x, y), coordinate), rule["radii"]))
     corners = np.array([_pair(spec, (x, y), coordinate) for spec in rule["through"]])
     if len(corners) < 3:
         raise ZoneDefinitionError("an outline needs three or more points")
-    polygon = shapely.Polygon(_closed_curve(corners))
+    return Outline(x=x, y=y, polygon=_prepared(shapely.Polygon(_closed_curve(corners))))
+
+
+def _prepared(polygon: shapely.Polygon) -> shapely.Polygon:
     if not polygon.is_valid:
-        raise ZoneDefinitionError(f"an outline crosses itself: {corners.round().tolist()}")
+        raise ZoneDefinitionError("an outline crosses itself")
     shapely.prepare(polygon)
-    return Outline(x=x, y=y, polygon=polygon)
+    return polygon
 
 
 def _pair(spec: Any, fields: tuple[str, str], coordinate: Coordinate) -> tuple[float, float]:
+    """A place as two coordinates: of a landmark, or `[x, y]`, each a number or `[landmark, plus]`."""
     if isinstance(spec, Sequence) and not isinstance(spec, str) and len(spec) == 2:
-        return float(spec[0]), float(spec[1])
+        x, y = (_single(part, field, coordinate) for part, field in zip(spec, fields, strict=True))
+        return x, y
     return coordinate(spec, fields[0]), coordinate(spec, fields[1])
+
+
+def _single(spec: Any, field: str, coordinate: Coordinate) -> float:
+    if isinstance(spec, (int, float)):
+        return float(spec)
+    name, plus = spec
+    return coordinate(name, field) + float(plus)
+
+
+def _ellipse(centre: tuple[float, float], radii: Sequence[float]) -> shapely.Polygon:
+    turn = np.linspace(0, 2 * np.pi, 8 * _STEPS, endpoint=False)
+    corners = np.stack([centre[0] + radii[0] * np.cos(turn), centre[1] + radii[1] * np.sin(turn)], axis=1)
+    return _prepared(shapely.Polygon(corners))
 
 
 def _closed_curve(corners: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -16,8 +16,8 @@ Values = NDArray[np.float64]
 class Frame(Protocol):
     """Turns canonical points into named coordinates."""
 
-    def fields(self, points: Points) -> dict[str, Values]:
-        """Coordinate name -> (n,) values for (n, 3) points."""
+    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
+        """Coordinate name -> (n,) values for (n, 3) points with their outward normals."""
         ...
 
 
@@ -39,7 +39,7 @@ class LimbFrame:
     lateral_at_start: Points
     lateral_at_end: Points
 
-    def fields(self, points: Points) -> dict[str, Values]:
+    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
         length = float(np.linalg.norm(self.end - self.start))
         axis = (self.end - self.start) / length
         offset = points - self.start
@@ -63,39 +63,54 @@ class RayFrame:
     """The rays of a hand or foot: one broken line per digit, from wrist or instep to its tip.
 
     `ray` is the number of the nearest ray; `along` counts joints: 0 at the start of the ray, 1 at its
-    second landmark, and so on, growing past the tip; `dorsal` is the distance in mm to the dorsal side of
-    the ray.
+    second landmark, and so on; `dorsal` is how far, in mm, a point lies on the dorsal side of its ray.
+    A point of the skin is measured from `depth` mm beneath it: skin of a thick finger may be nearer to
+    the thin one beside it, its flesh is not.
     """
 
     names: tuple[str, ...]
     rays: tuple[Points, ...]
-    dorsal: Points
+    dorsal: tuple[Points, ...]
+    depth: float
 
-    def fields(self, points: Points) -> dict[str, Values]:
+    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
+        flesh = points - self.depth * normals
         best = np.full(len(points), np.inf)
-        ray = np.zeros(len(points))
-        along = np.zeros(len(points))
-        dorsal = np.zeros(len(points))
+        found = {name: np.zeros(len(points)) for name in ("ray", "along", "dorsal")}
         for number, line in enumerate(self.rays):
-            for joint, (start, end) in enumerate(zip(line[:-1], line[1:], strict=True)):
-                step = end - start
-                share = np.clip((points - start) @ step / (step @ step), 0, 1)
-                offset = points - start - share[:, None] * step
-                distance = np.einsum("ij,ij->i", offset, offset)
-                nearer = distance < best
-                best = np.where(nearer, distance, best)
-                ray[nearer] = number
-                along[nearer] = (joint + share)[nearer]
-                above = np.einsum("ij,ij->i", offset, self._dorsal_of(line, joint, share))
-                dorsal[nearer] = above[nearer]
-        return {"ray": ray, "along": along, "dorsal": dorsal}
+            distance, along = _nearest(line, flesh)
+            nearer = distance < best
+            best[nearer] = distance[nearer]
+            found["ray"][nearer] = number
+            found["along"][nearer] = along[nearer]
+            found["dorsal"][nearer] = self._above(number, points[nearer], along[nearer])
+        return found
 
-    def _dorsal_of(self, line: Points, joint: int, share: Values) -> Points:
+    def _above(self, number: int, points: Points, along: Values) -> Values:
+        """Distance in mm to the dorsal side of the ray, square to its course there."""
+        line, joints = self.rays[number], np.arange(len(self.rays[number]))
         steps = _unit(np.diff(line, axis=0))
-        before, after = steps[max(joint - 1, 0)], steps[min(joint + 1, len(steps) - 1)]
-        start, end = _unit(before + steps[joint]), _unit(steps[joint] + after)
-        axis = _unit(start * (1 - share[:, None]) + end * share[:, None])
-        return _unit(self.dorsal - axis * (axis @ self.dorsal)[:, None])
+        courses = np.vstack([steps[:1], steps[:-1] + steps[1:], steps[-1:]])
+        centre = np.stack([np.interp(along, joints, line[:, i]) for i in range(3)], axis=1)
+        course = _unit(np.stack([np.interp(along, joints, _unit(courses)[:, i]) for i in range(3)], axis=1))
+        dorsal = self.dorsal[number]
+        upward = _unit(dorsal - course * (course @ dorsal)[:, None])
+        return np.asarray(np.einsum("ij,ij->i", points - centre, upward))
+
+
+def _nearest(line: Points, points: Points) -> tuple[Values, Values]:
+    """Squared distance of each point to a broken line, and how many joints along it the nearest place is."""
+    best = np.full(len(points), np.inf)
+    along = np.zeros(len(points))
+    for joint, (start, end) in enumerate(zip(line[:-1], line[1:], strict=True)):
+        step = end - start
+        share = np.clip((points - start) @ step / (step @ step), 0, 1)
+        offset = points - start - share[:, None] * step
+        distance = np.einsum("ij,ij->i", offset, offset)
+        nearer = distance < best
+        best[nearer] = distance[nearer]
+        along[nearer] = (joint + share)[nearer]
+    return best, along
 
 
 def read_frames(definitions: Mapping[str, Any], landmarks: Landmarks) -> dict[str, Frame]:
@@ -119,7 +134,8 @@ def _limb(rule: Mapping[str, Any], landmarks: Landmarks) -> LimbFrame:
 
 def _rays(rule: Mapping[str, Any], landmarks: Landmarks) -> RayFrame:
     rays = {name: np.array([landmarks.point(spec) for spec in line]) for name, line in rule["rays"].items()}
-    return RayFrame(names=tuple(rays), rays=tuple(rays.values()), dorsal=_direction(rule["dorsal"], landmarks))
+    dorsal = tuple(_unit(np.array(rule["dorsal"].get(name, rule["dorsal"]["other"]), dtype=float)) for name in rays)
+    return RayFrame(names=tuple(rays), rays=tuple(rays.values()), dorsal=dorsal, depth=float(rule["depth"]))
 
 
 def _direction(pair: Sequence[Any], landmarks: Landmarks) -> Points:

@@ -24,6 +24,7 @@ class PointFields:
 
     def __init__(self, points: Points, normals: Points, frames: Mapping[str, Frame]) -> None:
         self.points = points
+        self._normals = normals
         self._frames = frames
         self._known: dict[str, Values] = {name: points[:, i] for i, name in enumerate(_BODY_FIELDS)}
         self._known |= {name: normals[:, i] for i, name in enumerate(_FACING_FIELDS)}
@@ -34,7 +35,7 @@ class PointFields:
             frame = name.partition(".")[0]
             if frame not in self._frames:
                 raise ZoneDefinitionError(f"no coordinate is called {name!r}")
-            fields = self._frames[frame].fields(self.points)
+            fields = self._frames[frame].fields(self.points, self._normals)
             self._known |= {f"{frame}.{key}": values for key, values in fields.items()}
         if name not in self._known:
             raise ZoneDefinitionError(f"no coordinate is called {name!r}")
@@ -42,7 +43,7 @@ class PointFields:
 
     def subset(self, mask: Mask) -> "PointFields":
         """The same for some of the points; what is known already is kept."""
-        chosen = PointFields(self.points[mask], self.points[mask], self._frames)
+        chosen = PointFields(self.points[mask], self._normals[mask], self._frames)
         chosen._known = {name: values[mask] for name, values in self._known.items()}
         return chosen
 
