@@ -1,0 +1,1 @@
+"""Measurements, never tests: `make bench` prints each figure beside a bare PySide6 window's."""

@@ -1,0 +1,138 @@
+"""What a user waits for inside the open window: figure, layer, hover, search; and memory."""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication
+
+from app.domain.terms import Layer
+from app.ui.plate.view import PlateView
+from app.ui.run import WindowOptions, build
+
+SIZE = (1920, 1080)
+MUSCLE = "infraspinatus"
+ROUNDS = 5
+
+
+def measure() -> list[str]:
+    """Lines of a table: medians and worst cases in ms, memory in MB."""
+    with tempfile.TemporaryDirectory() as profile:
+        window = build(WindowOptions(profile=Path(profile), size=SIZE, muscle=MUSCLE))
+        window.show()
+        _settle(500)
+        view, atlas = window.atlas.plate, window.atlas
+        opened = _memory_mb()
+        lines = [
+            _line("layer switch, once seen", _layer_switches(view), "aim one frame, 16.7 ms"),
+            _line("hover, handler and repaint", _hovers(view), "aim 2 ms at 1080p"),
+            _line("figure switch, first time", _figure_switches(view), ""),
+            _line("figure switch, once seen", _figure_switches(view), ""),
+            _line("choosing another muscle", _muscle_switches(atlas.choose_muscle), ""),
+            f"memory, first plate open      {opened:8.0f} MB   (resident; aim 150)",
+            f"memory, every figure seen     {_memory_mb():8.0f} MB   (peak {_peak_mb():.0f} MB)",
+        ]
+        window.close()
+    return lines
+
+
+def _line(name: str, times: list[float], aim: str) -> str:
+    worst = max(times)
+    return (
+        f"{name:<28}  {statistics.median(times):8.2f} ms   worst {worst:.2f} of {len(times)}; {aim}".rstrip(
+            "; "
+        )
+    )
+
+
+def _timed(view: PlateView, act: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    act()
+    view.repaint()
+    return (time.perf_counter() - start) * 1000
+
+
+def _layer_switches(view: PlateView) -> list[float]:
+    selection, layers = view.selection, list(Layer)
+    for layer in layers:
+        selection.set_layer(layer)
+        _settle(400)
+    return [
+        _timed(view, lambda wanted=layer: selection.set_layer(wanted))  # type: ignore[misc]
+        for _ in range(ROUNDS)
+        for layer in layers
+    ]
+
+
+def _figure_switches(view: PlateView) -> list[float]:
+    times = []
+    for figure in view.figure_ids:
+        times.append(_timed(view, lambda wanted=figure: view.selection.set_figure(wanted)))  # type: ignore[misc]
+        _settle(100)
+    return times
+
+
+def _muscle_switches(choose: Callable[[str], None]) -> list[float]:
+    times = []
+    for muscle in ("trapezius", "gluteus_medius", "semitendinosus", "masseter", "deltoid", MUSCLE):
+        start = time.perf_counter()
+        choose(muscle)
+        _settle(0)
+        times.append((time.perf_counter() - start) * 1000)
+        _settle(200)
+    return times
+
+
+def _hovers(view: PlateView) -> list[float]:
+    """Move over the plate along a diagonal, each move with its repaint."""
+    times = []
+    for step in range(200):
+        spot = QPointF(view.width() * (0.2 + 0.003 * step), view.height() * (0.2 + 0.003 * step))
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            spot,
+            view.mapToGlobal(spot),
+            Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            QPointingDevice.primaryPointingDevice(),
+        )
+        start = time.perf_counter()
+        QApplication.sendEvent(view, event)
+        QApplication.processEvents()
+        times.append((time.perf_counter() - start) * 1000)
+    return times
+
+
+def _settle(milliseconds: int) -> None:
+    """Let events run for so long (idle preparation of layers, deferred work)."""
+    end = time.perf_counter() + milliseconds / 1000
+    QApplication.processEvents()
+    while time.perf_counter() < end:
+        QApplication.processEvents()
+
+
+def _memory_mb() -> float:
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return _peak_mb()
+    line = next(row for row in status.read_text().splitlines() if row.startswith("VmRSS:"))
+    return int(line.split()[1]) / 1024
+
+
+def _peak_mb() -> float:
+    import resource  # not on Windows
+
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print("\n".join(measure()))
