@@ -16,8 +16,9 @@ from app.domain.terms import Side
 STRUCTURES = Path(__file__).with_name("structures.yaml")
 _COLUMNS = ("file", "name", "side", "system", "fma", "source_id", "source", "licence", "note")
 _PLY_HEADER = re.compile(
-    rb"ply\s+format binary_little_endian 1\.0\s.*?element vertex (\d+)\s+property float x\s+property float y\s+"
-    rb"property float z\s+element face (\d+)\s+property list uchar u?int vertex_ind(?:ices|ex)\s+end_header\r?\n",
+    rb"ply\s+format binary_little_endian 1\.0\s.*?element vertex (\d+)\s+"
+    rb"property float x\s+property float y\s+property float z\s+element face (\d+)\s+"
+    rb"property list uchar u?int vertex_ind(?:ices|ex)\s+end_header\r?\n",
     re.DOTALL,
 )
 
@@ -124,7 +125,9 @@ def parts(anatomy: Anatomy, structures: Path = STRUCTURES) -> tuple[Part, ...]:
     for row in anatomy.rows:
         if row.file not in used:
             merged.setdefault((structure_id(row.name), row.side), []).append(row)
-    others = (_part(structure, side, _plain(group[0].name), group) for (structure, side), group in merged.items())
+    others = (
+        _part(structure, side, _plain(group[0].name), group) for (structure, side), group in merged.items()
+    )
     return (*chosen, *others)
 
 

@@ -50,7 +50,9 @@ def face_buffer(frame: Frame, mesh: Mesh) -> Ints:
     return (picture[..., 0] | picture[..., 1] << 8 | picture[..., 2] << 16) - 1
 
 
-def barycentric(frame: Frame, mesh: Mesh, corners: Ints, x: npt.ArrayLike, y: npt.ArrayLike) -> npt.NDArray[np.float64]:
+def barycentric(
+    frame: Frame, mesh: Mesh, corners: Ints, x: npt.ArrayLike, y: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
     """(n, 3) weights of the faces' corners (n, 3) at picture points x, y (n,) in pixels.
 
     Kept within the triangle, so a face seen edge-on cannot throw a value far away.
@@ -60,8 +62,8 @@ def barycentric(frame: Frame, mesh: Mesh, corners: Ints, x: npt.ArrayLike, y: np
     p = np.stack([np.asarray(x, float), np.asarray(y, float)], axis=-1)
     area = _cross(b - a, c - a)
     area = np.where(np.abs(area) < 1e-9, np.inf, area)
-    weights = np.stack([_cross(c - b, p - b), _cross(a - c, p - c), _cross(b - a, p - a)], axis=-1) / area[:, None]
-    weights = np.clip(weights, 0, 1)
+    weights = np.stack([_cross(c - b, p - b), _cross(a - c, p - c), _cross(b - a, p - a)], axis=-1)
+    weights = np.clip(weights / area[:, None], 0, 1)
     total = weights.sum(axis=1, keepdims=True)
     return np.where(total > 0, weights / np.maximum(total, 1e-12), 1 / 3)
 

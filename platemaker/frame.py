@@ -70,8 +70,9 @@ class Frame:
     def scaled(self, factor: float) -> "Frame":
         """The same view with `factor` times as many pixels along each side."""
         return Frame(
-            id=self.id, title=self.title, direction=self.direction, view=self.view, up=self.up, centre=self.centre,
-            mm_per_px=self.mm_per_px / factor, width=round(self.width * factor), height=round(self.height * factor),
+            id=self.id, title=self.title, direction=self.direction,
+            view=self.view, up=self.up, centre=self.centre, mm_per_px=self.mm_per_px / factor,
+            width=round(self.width * factor), height=round(self.height * factor),
         )  # fmt: skip
 
 
@@ -141,7 +142,8 @@ def _figure(
     for layer in show:
         if layer in _LIFTED:
             lifted += _expand(entry["lift"].get(layer.value, ()), groups)
-        layers[layer] = LayerRule(show=show[layer], hide=lifted if layer in _LIFTED else omitted)
+        hidden = _expand(entry.get("conceal", {}).get(layer.value, ()), groups)
+        layers[layer] = LayerRule(show=show[layer], hide=(lifted if layer in _LIFTED else omitted) + hidden)
     return FigureSpec(frame=frame, layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())))
 
 

@@ -1,6 +1,7 @@
 """The meshes of one layer of a figure, ready to be drawn."""
 
 from collections.abc import Sequence
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -9,18 +10,31 @@ from app.domain.terms import Layer
 from platemaker.anatomy import Anatomy, Mesh, Part
 from platemaker.buffers import PartMesh
 from platemaker.frame import FigureSpec, selects
+from platemaker.refine import refined
+from platemaker.skin import evened_skin, neutral_skin
+
+_drawn: WeakKeyDictionary[Anatomy, dict[Part, Mesh]] = WeakKeyDictionary()
 
 
 def layer_scene(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, layer: Layer) -> list[PartMesh]:
     """What the layer shows, in the order of `parts`. Raises AnatomyError."""
     visible = spec.layers[layer].visible(parts)
-    meshes = [(part, anatomy.part_mesh(part)) for part in visible]
+    meshes = [(part, drawn_mesh(anatomy, part)) for part in visible]
     if not spec.omit:
         return meshes
     return [
         (part, _without_skin_over_omitted(anatomy, parts, spec, mesh) if part.system == "skin" else mesh)
         for part, mesh in meshes
     ]
+
+
+def drawn_mesh(anatomy: Anatomy, part: Part) -> Mesh:
+    """A part's triangles as they are drawn: rounded off, the skin neutral. Raises AnatomyError."""
+    kept = _drawn.setdefault(anatomy, {})
+    if part not in kept:
+        mesh = refined(anatomy.part_mesh(part))
+        kept[part] = neutral_skin(evened_skin(mesh)) if part.structure == "skin" else mesh
+    return kept[part]
 
 
 def _without_skin_over_omitted(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, skin: Mesh) -> Mesh:
