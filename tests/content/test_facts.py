@@ -1,0 +1,282 @@
+"""Nothing collected was lost: `data/` against the facts it was made from, field by field.
+
+Runs where the collection lies beside the checkout, and is skipped elsewhere. What differs on purpose is
+listed here and in `reworded.yaml`, and nothing else may differ.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.content.paths import assets_folder, data_folder
+from app.content.read import read_atlas
+from app.domain.terms import Basis
+
+FACTS = Path(__file__).parents[3] / "shared" / "facts"
+pytestmark = pytest.mark.skipif(not FACTS.is_dir(), reason="the collected facts are not beside the checkout")
+
+REPOSITORIES = {"alexa_muscles", "bp3d_isa", "uberon", "aher_3danatomy", "sra_structures", "tpp_cards"}
+"""Served for checking names and ids: not cited to readers."""
+
+ADDED_CAUTIONS = {"infraspinatus": "pleura_posterior", "sternalis": "pleura_anterior"}
+"""Both are said to lie over the pleura; the collection named no caution for it."""
+
+FINGERS = ("index_finger", "middle_finger", "ring_finger", "little_finger")
+SHARPENED = {
+    ("coracobrachialis", "dorsal"): ("middle_finger",),
+    ("extensor_digitorum__middle_finger", "dorsal"): ("middle_finger",),
+    ("extensor_digitorum__ring_little", "dorsal"): ("ring_finger", "little_finger"),
+    ("extensor_indicis", "dorsal"): ("index_finger",),
+    ("extensor_digiti_minimi", "dorsal"): ("little_finger",),
+    ("abductor_digiti_minimi_hand", "dorsal"): ("little_finger",),
+    ("abductor_pollicis_longus", "dorsal"): ("middle_finger", "ring_finger"),
+    ("scalenus_minimus", "dorsal"): ("thumb", *FINGERS),
+    ("flexor_digitorum__superficialis_profundus", "volar"): FINGERS,
+    ("flexor_pollicis_longus", "volar"): ("thumb",),
+    ("opponens_pollicis", "volar"): ("thumb",),
+    ("tibialis_anterior", "dorsal"): ("great_toe",),
+    ("extensor_digitorum_longus", "dorsal"): ("lesser_toes",),
+    ("extensor_hallucis_longus", "dorsal"): ("great_toe",),
+    ("flexor_hallucis_longus", "plantar"): ("great_toe",),
+    ("flexor_digitorum_longus", "plantar"): ("lesser_toes",),
+    ("tibialis_posterior", "plantar"): ("great_toe", "lesser_toes"),
+}
+"""(row, face) -> the digits whose face the row, its note or its sources really say."""
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return read_atlas(data_folder(), assets_folder()).atlas
+
+
+@pytest.fixture(scope="module")
+def facts():
+    path = Path(__file__).parent / "reworded.yaml"
+    reworded = {entry["was"]: entry["now"] for entry in yaml.safe_load(path.read_text(encoding="utf-8"))}
+
+    def said(value):
+        if isinstance(value, dict):
+            return {key: said(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [said(inner) for inner in value]
+        return reworded.get(value, value) if isinstance(value, str) else value
+
+    read = {path.stem: said(yaml.load(path.read_text(), yaml.CSafeLoader)) for path in FACTS.glob("*.yaml")}
+    assert len(read) == 7
+    return read
+
+
+def citable(ids):
+    return tuple(source for source in ids if source not in REPOSITORIES)
+
+
+def zones(row, key):
+    faces = {
+        zone: f"{zone}_{face}"
+        for (name, face), digits in SHARPENED.items()
+        if name == row["id"]
+        for zone in digits
+    }
+    return tuple(faces.get(zone, zone) for zone in row[key])
+
+
+def by_id(entries):
+    return {entry["id"]: entry for entry in entries}
+
+
+def test_muscles(atlas, facts):
+    elsewhere = {row["muscle"]: row for row in facts["muscles"]["root_disagreements"]}
+    for fact in facts["muscles"]["muscles"]:
+        muscle, ids = atlas.muscles[fact["id"]], fact["fma"]
+        assert muscle.name == fact["english"]
+        for key in ("latin", "region", "origin", "insertion", "nerve"):
+            assert getattr(muscle, key) == fact[key], muscle.id
+        for key in ("aliases", "roots", "actions"):
+            assert getattr(muscle, key) == tuple(fact[key]), muscle.id
+        assert muscle.inconstant == fact.get("inconstant", False)
+        assert muscle.sources == citable(fact["sources"])
+        # only the data set had been seen, and it may not be cited
+        assert muscle.basis is Basis.TEXTBOOK
+        assert muscle.ontology.fma == (ids.get("generic") or "")
+        assert muscle.ontology.fma_from == (ids.get("generic_source") or "")
+        assert muscle.ontology.uberon == (ids.get("uberon") or "")
+        assert muscle.ontology.fma_left == (ids.get("left") or "")
+        assert muscle.ontology.fma_right == (ids.get("right") or "")
+        assert muscle.ontology.sides_from == (ids.get("side_source") or "")
+        assert muscle.ontology.meshes == ids["mesh_in_bodyparts3d"]
+        assert muscle.ontology.parts == tuple((p["name"], p["side"], p["fma"]) for p in ids.get("parts", []))
+        given = elsewhere.get(muscle.id)
+        assert not given or set(given["here"]) == set(muscle.roots)
+        assert [list(r.roots) for r in muscle.roots_elsewhere] == ([given["alexa_muscles"]] if given else [])
+    assert len(atlas.muscles) == facts["muscles"]["count"]
+    assert atlas.muscles["popliteus"].note == facts["muscles"]["note_popliteus"]
+
+
+def test_groups(atlas, facts):
+    for fact in facts["muscles"]["groups"]:
+        group = atlas.groups[fact["id"]]
+        assert (group.name, group.aliases) == (fact["english"], tuple(fact["aliases"]))
+        assert group.muscles == tuple(fact["muscles"])
+    assert len(atlas.groups) == len(facts["muscles"]["groups"])
+
+
+def test_patterns(atlas, facts):
+    for row in facts["referral"]["patterns"]:
+        for muscle in row["muscles"]:
+            (point,) = [found for found in atlas.muscles[muscle].trigger_points if found.id == row["id"]]
+            assert (point.label, point.kind, point.part) == (row["label"], row["kind"], row["part"])
+            assert point.count == (row["trigger_points"] if row["trigger_points"] != "unspecified" else None)
+            assert point.refers_to.essential == zones(row, "primary"), row["id"]
+            assert point.refers_to.spillover == zones(row, "spillover"), row["id"]
+            for key in ("laterality", "note", "group", "tradition"):
+                assert getattr(point, key) == row.get(key, ""), row["id"]
+            assert point.basis == row["basis"]
+            assert point.sources == citable(row["sources"])
+            assert point.needs_source == row.get("needs_source", False)
+    held = sum(len(muscle.trigger_points) for muscle in atlas.muscles.values())
+    assert held == sum(len(row["muscles"]) for row in facts["referral"]["patterns"])
+
+
+def test_disagreements_on_patterns(atlas, facts):
+    rows = facts["referral"]["disagreements"]
+    assert [found.id for found in atlas.disagreements] == [row["id"] for row in rows]
+    for found, row in zip(atlas.disagreements, rows, strict=True):
+        assert found.muscles == tuple(row["muscles"])
+        assert found.preferred == row["preferred"]
+        for position, given in zip(found.positions, row["positions"], strict=True):
+            assert (position.claim, position.sources) == (given["claim"], citable(given["sources"]))
+            assert position.needs_source == (not position.sources)
+
+
+def test_zones(atlas, facts):
+    for fact in facts["zones"]["zones"]:
+        zone = atlas.zones[fact["id"]]
+        assert (zone.label, zone.body_region) == (fact["label"], fact["body_region"])
+        assert (zone.views, zone.lay_terms) == (tuple(fact["views"]), tuple(fact["lay_terms"]))
+        assert zone.note == fact.get("note", "")
+        assert zone.midline == (zone.id in facts["zones"]["midline_zones"])
+    parts = {part for zone in atlas.zones.values() for part in zone.parts}
+    assert set(atlas.zones) == set(by_id(facts["zones"]["zones"])) | parts
+    assert len(parts) == 14
+
+
+def test_conditions(atlas, facts):
+    assert list(atlas.conditions) == [fact["id"] for fact in facts["conditions"]["conditions"]]
+    for fact in facts["conditions"]["conditions"]:
+        condition, given = atlas.conditions[fact["id"]], fact["muscle_basis"]
+        assert (condition.name, condition.note) == (fact["name"], fact.get("note", ""))
+        assert condition.aliases == tuple(fact["aliases"])
+        assert condition.muscles == tuple(fact["muscles"])
+        assert (condition.muscle_basis, condition.muscle_sources) == (given["basis"], tuple(given["sources"]))
+        assert condition.muscle_needs_source == given.get("needs_source", False)
+        assert condition.concept_sources == tuple(fact.get("concept_sources", ()))
+        for evidence, row in zip(condition.evidence, fact["evidence"], strict=True):
+            for key in (
+                "source",
+                "design",
+                "year",
+                "journal",
+                "direction",
+                "certainty",
+                "statement",
+                "basis",
+            ):
+                assert getattr(evidence, key) == row[key]
+            assert (evidence.n, evidence.doi) == (str(row.get("n", "")), row.get("doi", ""))
+            assert evidence.note == row.get("detail_note", "")
+            assert evidence.extra_sources == tuple(row.get("extra_sources", ()))
+
+
+def test_hazards_and_needling(atlas, facts):
+    for fact in facts["cautions"]["hazards"]:
+        hazard = atlas.hazards[fact["id"]]
+        for key in ("region", "structure", "severity", "detail", "basis"):
+            assert getattr(hazard, key) == fact[key], hazard.id
+        assert (hazard.mitigation, hazard.sources) == (tuple(fact["mitigation"]), tuple(fact["sources"]))
+    assert len(atlas.hazards) == len(facts["cautions"]["hazards"])
+    for fact in facts["cautions"]["muscles"]:
+        muscle = atlas.muscles[fact["muscle"]]
+        added = ADDED_CAUTIONS.get(muscle.id)
+        assert muscle.cautions == ((added,) if added else ()) + tuple(fact["hazards"])
+        assert muscle.needling.max_severity == ("critical" if added else fact["max_severity"])
+        for key in ("overlies_pleura", "advice_level", "basis"):
+            assert getattr(muscle.needling, key) == fact[key], muscle.id
+        assert muscle.needling.note == fact.get("note", "")
+
+
+def test_scales_regions_and_landmarks(atlas, facts):
+    cautions, given = atlas.cautions, facts["cautions"]
+    assert dict(cautions.severity_scale) == given["severity_scale"]
+    assert dict(cautions.advice_levels) | {"note": cautions.advice_note} == given["advice_levels"]
+    for region, fact in zip(cautions.regions, given["regions"], strict=True):
+        assert (region.id, region.label) == (fact["id"], fact["label"])
+        assert (region.hazards, region.max_severity) == (tuple(fact["hazards"]), fact["max_severity"])
+    for landmark, fact in zip(cautions.landmarks, given["landmarks"], strict=True):
+        assert (landmark.id, landmark.fact, landmark.basis) == (fact["id"], fact["fact"], fact["basis"])
+        assert landmark.values == tuple((value["source"], value["value"]) for value in fact["values"])
+        assert landmark.shown == fact["app_value"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "text"),
+    [
+        ("contraindications", "contraindications_absolute", "text"),
+        ("precautions", "precautions_relative", "text"),
+        ("adverse_event_rates", "adverse_event_rates", "finding"),
+        ("case_reports", "case_reports", "summary"),
+        ("aftercare", "aftercare", "text"),
+        ("disagreements", "disagreements", "detail"),
+    ],
+)
+def test_statements(atlas, facts, ours, theirs, text):
+    for said, fact in zip(getattr(atlas.cautions, ours), facts["cautions"][theirs], strict=True):
+        assert (said.id, said.text, said.basis) == (fact["id"], fact[text], fact["basis"])
+        for key in ("topic", "note", "correction", "caveat"):
+            assert getattr(said, key) == fact.get(key, "")
+        assert said.sources == tuple(fact["sources"])
+        assert said.evidence_sources == tuple(fact.get("evidence_sources", ()))
+        rates = {f"{what.replace(' ', '_')}_pct": rate for what, rate in said.breakdown}
+        assert rates == fact.get("breakdown", {})
+
+
+def test_warning_symptoms(atlas, facts):
+    for said, fact in zip(
+        atlas.cautions.warning_symptoms, facts["cautions"]["warning_symptoms"], strict=True
+    ):
+        for key in ("id", "when", "onset", "action", "basis"):
+            assert getattr(said, key) == fact[key]
+        assert (said.symptoms, said.sources) == (tuple(fact["symptoms"]), tuple(fact["sources"]))
+
+
+def test_guide(atlas, facts):
+    guide, claims = atlas.guide, facts["dry_needling_claims"]
+    assert guide.caveat == facts["referral"]["caveat"]
+    assert guide.side_rule == facts["zones"]["side_rule"]
+    assert guide.certainty_note == facts["conditions"]["certainty_note"]
+    assert guide.sources_note == facts["sources"]["note"]
+    for claim, fact in zip(guide.claims, claims["claims"], strict=True):
+        for key in ("id", "topic", "claim", "status", "basis"):
+            assert getattr(claim, key) == fact[key]
+        assert (claim.shown, claim.note) == (fact.get("app_text", ""), fact.get("note", ""))
+        assert claim.conflict_values == tuple(fact.get("conflict_values", ()))
+        assert claim.sources == tuple(fact["sources"])
+    for conflict, fact in zip(guide.conflicts, claims["conflicts_between_articles"], strict=True):
+        for key in ("id", "topic", "resolution"):
+            assert getattr(conflict, key) == fact[key]
+        assert (conflict.claims, conflict.sources) == (tuple(fact["claims"]), tuple(fact["sources"]))
+
+
+def test_sources(atlas, facts):
+    given = by_id(facts["sources"]["sources"])
+    assert set(atlas.sources) == set(given) - REPOSITORIES
+    for source in atlas.sources.values():
+        fact = given[source.id]
+        for key in ("title", "kind", "address", "seen"):
+            assert getattr(source, key) == fact[key]
+        assert (source.doi, source.pmid) == (fact.get("doi") or "", fact.get("pmid") or "")
+    text = (data_folder() / "sources.yaml").read_text(encoding="utf-8")
+    checked = by_id(yaml.load(text, yaml.CSafeLoader)["checked_against"])
+    assert set(checked) == REPOSITORIES
+    for source in REPOSITORIES:
+        assert checked[source].items() >= {"title": given[source]["title"], "kind": "repository"}.items()

@@ -1,0 +1,74 @@
+"""What is shipped: all of it there, and not one rule of the house broken."""
+
+from collections import Counter
+
+import pytest
+
+from app.content.lint import lint
+from app.content.paths import assets_folder, data_folder
+from app.content.problem import Gravity
+from app.content.read import read_atlas
+from app.domain.terms import OverPleura, PatternKind
+
+
+@pytest.fixture(scope="module")
+def atlas():
+    return read_atlas(data_folder(), assets_folder()).atlas
+
+
+def test_that_the_shipped_content_breaks_no_rule():
+    errors = [str(found) for found in lint(data_folder(), assets_folder()) if found.severity is Gravity.ERROR]
+    assert errors == []
+
+
+def test_that_everything_collected_is_there(atlas):
+    points = {point.id: point for muscle in atlas.muscles.values() for point in muscle.trigger_points}
+    kinds = Counter(point.kind for point in points.values())
+    assert len(atlas.muscles) == 165
+    assert len(points) == 202
+    assert kinds == {PatternKind.PAIN: 182, PatternKind.AUTONOMIC: 2, PatternKind.NONE_DESCRIBED: 18}
+    assert len(atlas.groups) == 30
+    assert len(atlas.conditions) == 37
+    assert sum(len(condition.evidence) for condition in atlas.conditions.values()) == 60
+    assert len(atlas.hazards) == len(atlas.cautions.hazards) == 64
+    assert len(atlas.disagreements) == 24
+    assert len(atlas.guide.claims) == 50
+    assert len(atlas.guide.conflicts) == 12
+
+
+def test_that_94_zones_became_101_patches_and_7_groups(atlas):
+    groups = {zone.id for zone in atlas.zones.values() if zone.parts}
+    assert groups == {
+        "thumb", "index_finger", "middle_finger", "ring_finger", "little_finger", "great_toe", "lesser_toes",
+    }  # fmt: skip
+    assert len(atlas.zones) - len(groups) == 101
+
+
+def test_that_every_muscle_has_a_pattern_or_says_there_is_none(atlas):
+    assert [muscle.id for muscle in atlas.muscles.values() if not muscle.trigger_points] == []
+
+
+def test_that_a_muscle_over_the_lung_always_names_its_caution(atlas):
+    over = [m for m in atlas.muscles.values() if m.needling.overlies_pleura is not OverPleura.NO]
+    assert len(over) == 31
+    for muscle in over:
+        assert any(hazard.is_pleural for hazard in atlas.hazards_of(muscle.id)), muscle.id
+
+
+def test_that_the_known_distinctions_of_the_digits_are_drawn(atlas):
+    def essential(muscle):
+        return {zone for point in atlas.muscles[muscle].trigger_points for zone in point.refers_to.essential}
+
+    assert "great_toe_plantar" in essential("flexor_hallucis_longus")
+    assert "great_toe_dorsal" in essential("extensor_hallucis_longus")
+    assert "middle_finger_dorsal" in essential("extensor_digitorum")
+    assert "thumb_volar" in essential("flexor_pollicis_longus")
+
+
+def test_that_infraspinatus_is_felt_at_the_front_of_the_shoulder(atlas):
+    first = atlas.muscles["infraspinatus"].trigger_points[0]
+    assert first.refers_to.essential == ("shoulder_anterior",)
+
+
+def test_that_no_reader_is_sent_to_a_data_set(atlas):
+    assert not [source.id for source in atlas.sources.values() if source.kind == "repository"]
