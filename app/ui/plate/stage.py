@@ -19,7 +19,7 @@ class Stage:
     scale: float
     """Widget pixels per figure pixel."""
     fitted_scale: float
-    """The scale at which the whole figure fits: stipple and hatching are set for it, as on a printed chart."""
+    """The scale at which the whole figure fits. Stipple is set for it, as on a printed chart."""
     origin: QPointF
     """Where the figure's upper left corner falls."""
 

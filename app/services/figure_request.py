@@ -1,0 +1,198 @@
+"""From the words of `trigger-point-atlas figure` to what is drawn and what is printed beside it. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from app.domain.atlas import Atlas
+from app.domain.caution import Hazard
+from app.domain.figure import FigureSummary
+from app.domain.muscle import Muscle
+from app.domain.terms import Layer, PatternKind, Severity, Side
+from app.reference.best_figure import best_view, figures_for_zones, layer_in
+from app.reference.plate_scene import Choice, Overlays, pattern_points, pattern_zones
+
+NOT_A_DIAGNOSIS = "A reference for trained people, not a diagnosis."
+
+
+class UnknownNameError(Exception):
+    """Neither a muscle nor a figure is called this; the text says so, with what may have been meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureOptions:
+    """What was asked for on the command line. None and empty stand for "choose for me"."""
+
+    name: str
+    view: str = ""
+    """front, back, left, right, or the id of a figure."""
+    side: Side | None = None
+    layer: Layer | None = None
+    overlays: Overlays = field(default_factory=lambda: Overlays(points=False, pain=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One figure of the picture."""
+
+    figure: str
+    choice: Choice
+    overlays: Overlays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What is printed with a picture. `cautions` has the worst first."""
+
+    title: str
+    subtitle: str = ""
+    pattern: tuple[tuple[str, str], ...] = ()
+    """(heading, zones in words)."""
+    cautions: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRequest:
+    """The panels, from left to right, and their caption (the credit is added once the figures are read)."""
+
+    panels: tuple[Panel, ...]
+    caption: Caption
+
+
+def resolve(atlas: Atlas, options: FigureOptions) -> FigureRequest:
+    """What to draw. Raises UnknownNameError for a name, a view or a shape that the atlas does not have."""
+    if options.name in atlas.figures:
+        choice = Choice(layer=options.layer or Layer.SUPERFICIAL, side=options.side or Side.RIGHT)
+        panel = Panel(figure=options.name, choice=choice, overlays=options.overlays)
+        return FigureRequest(panels=(panel,), caption=caption_of(atlas, None, panel.choice))
+    muscle = find_muscle(atlas, options.name)
+    panels = _panels(atlas, muscle, options)
+    return FigureRequest(panels=panels, caption=caption_of(atlas, muscle, panels[0].choice))
+
+
+def find_muscle(atlas: Atlas, name: str) -> Muscle:
+    """A muscle by its id or any of its names, ignoring case and accents."""
+    from app.reference.search import HitKind, build_index, find, fold
+
+    if name in atlas.muscles:
+        return atlas.muscles[name]
+    index, wanted = build_index(atlas), fold(name.replace("_", " "))
+    exact = [n for n in index.names if n.folded == wanted]
+    for each in exact:
+        if each.kind == HitKind.MUSCLE:
+            return atlas.muscles[each.id]
+        if each.kind == HitKind.GROUP:
+            members = [m for m in atlas.groups[each.id].muscles if m in atlas.muscles]
+            if len(members) == 1:
+                return atlas.muscles[members[0]]
+            names = ", ".join(members)
+            raise UnknownNameError(f"'{name}' is a group of muscles: name one of {names}")
+    hits = [hit for hit in find(index, name, limit=12) if hit.kind == HitKind.MUSCLE][:4]
+    figures = [figure for figure in atlas.figures if wanted in fold(figure.replace("-", " "))]
+    meant = [*(hit.id for hit in hits), *figures]
+    hint = f"; did you mean {', '.join(meant)}?" if meant else ""
+    raise UnknownNameError(f"no muscle or figure is called '{name}'{hint}")
+
+
+def _panels(atlas: Atlas, muscle: Muscle, options: FigureOptions) -> tuple[Panel, ...]:
+    side = options.side or Side.RIGHT
+    first = _chosen_figure(atlas, muscle, options.view) if options.view else None
+    best = best_view(atlas, muscle.id)
+    essential, spillover = pattern_zones(atlas, pattern_points(muscle))
+    if first is None and best:
+        first = atlas.figures[best.figure]
+    others: tuple[str, ...] = ()
+    if not options.view and options.overlays.pain:
+        others = figures_for_zones(
+            atlas.figures.values(),
+            essential=essential,
+            spillover=spillover,
+            side=side,
+            already=first.id if first else "",
+        )
+    if first is None and not others:
+        raise UnknownNameError(f"no figure shows {muscle.name}")
+    panels = []
+    if first:
+        layer = options.layer or layer_in(first, muscle.structures)
+        panels.append(_panel(first.id, muscle, side=side, layer=layer, overlays=options.overlays))
+    for figure in others:
+        layer = options.layer or _surface(atlas.figures[figure])
+        panels.append(_panel(figure, muscle, side=side, layer=layer, overlays=options.overlays))
+    return tuple(panels)
+
+
+def _panel(figure: str, muscle: Muscle, *, side: Side, layer: Layer, overlays: Overlays) -> Panel:
+    return Panel(figure=figure, choice=Choice(layer=layer, muscle=muscle.id, side=side), overlays=overlays)
+
+
+def _surface(figure: FigureSummary) -> Layer:
+    """Pain is felt in the skin's terms: over the skin, where the figure has it."""
+    layers = [layer for layer, _ in figure.seen]
+    return Layer.SKIN if Layer.SKIN in layers else layers[0] if layers else Layer.SUPERFICIAL
+
+
+def _chosen_figure(atlas: Atlas, muscle: Muscle, view: str) -> FigureSummary:
+    """The figure of this id; or, of those seen from this direction, the one that shows the muscle best."""
+    if view in atlas.figures:
+        return atlas.figures[view]
+    pool = {figure.id: figure for figure in atlas.figures.values() if figure.direction == view}
+    if not pool:
+        known = ", ".join([*sorted({f.direction for f in atlas.figures.values()}), *atlas.figures])
+        raise UnknownNameError(f"no figure is called '{view}' or seen from there; choose from {known}")
+
+    def shown(figure: FigureSummary) -> tuple[float, float]:
+        structures = set(muscle.structures)
+        pixels = max((sum(px for s, px in seen if s in structures) for _, seen in figure.seen), default=0)
+        zones = set(pattern_zones(atlas, pattern_points(muscle))[0])
+        pain = sum(px for _, found in figure.zones for zone, px in found if zone in zones)
+        return pixels, pain
+
+    return max(pool.values(), key=shown)
+
+
+def caption_of(atlas: Atlas, muscle: Muscle | None, choice: Choice) -> Caption:
+    """Name, pattern in words, cautions and the standing remarks, for a muscle or a bare figure."""
+    if muscle is None:
+        return Caption(title="", remarks=(NOT_A_DIAGNOSIS,))
+    points = pattern_points(muscle, choice.point)
+    lines = []
+    for point in points:
+        if point.kind == PatternKind.NONE_DESCRIBED:
+            lines.append((point.label, "no referral pattern described"))
+            continue
+        essential = _zone_names(atlas, point.refers_to.essential)
+        spillover = _zone_names(atlas, point.refers_to.spillover)
+        words = f"essential: {essential or 'none given'}" + (f". Spillover: {spillover}" if spillover else "")
+        lines.append((point.label, words))
+    latin = f"{muscle.latin}, " if muscle.latin else ""
+    caveats = (atlas.guide.caveat,) if atlas.guide.caveat and points else ()
+    return Caption(
+        title=muscle.name,
+        subtitle=f"{latin}{choice.side} side",
+        pattern=tuple(lines),
+        cautions=tuple(caution_words(hazard) for hazard in sorted_hazards(atlas, muscle)),
+        remarks=(*caveats, NOT_A_DIAGNOSIS),
+    )
+
+
+def sorted_hazards(atlas: Atlas, muscle: Muscle) -> Sequence[Hazard]:
+    """Pneumothorax before all else, then by severity."""
+    return sorted(atlas.hazards_of(muscle.id), key=lambda hazard: not hazard.is_pleural)
+
+
+def caution_words(hazard: Hazard) -> str:
+    """One hazard as it is printed: critical ones with the reason, the rest by name."""
+    if hazard.severity not in (Severity.CRITICAL, Severity.HIGH):
+        return f"{hazard.structure} ({hazard.severity})."
+    kind = "Pneumothorax. " if hazard.is_pleural else ""
+    return f"{kind}{hazard.structure} ({hazard.severity}): {hazard.detail}"
+
+
+def _zone_names(atlas: Atlas, zones: Sequence[str]) -> str:
+    return ", ".join(_lowered(atlas.zones[zone].label) for zone in zones if zone in atlas.zones)
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

@@ -1,0 +1,83 @@
+"""Saves plates as PNG, SVG or PDF, with all that has to stand on a picture that leaves the program."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+
+from app.reference.plate_scene import PlateScene
+from app.services.figure_request import Caption
+from app.ui.plate.library import FigureLibrary
+from app.ui.plate.page import Page
+from app.ui.plate.style import PlateStyle
+
+SUFFIXES = (".png", ".svg", ".pdf")
+DEFAULT_WIDTH = 1600
+_PDF_DPI = 144
+_MOST_PICTURE_PIXELS = 1600
+
+
+class ExportError(Exception):
+    """The picture could not be written; the text says why."""
+
+
+def save_scenes(
+    scenes: Sequence[PlateScene],
+    caption: Caption,
+    path: Path,
+    *,
+    library: FigureLibrary,
+    style: PlateStyle,
+    width: int = DEFAULT_WIDTH,
+) -> None:
+    """Writes the scenes as one picture `width` pixels wide. Raises ExportError."""
+    credits = dict.fromkeys(scene.figure.credit for scene in scenes if scene.figure.credit)
+    page = Page(scenes, replace(caption, credit=" ".join(credits)), style, width=width)
+    writers = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}
+    suffix = path.suffix.lower()
+    if suffix not in writers:
+        raise ExportError(f"'{path.name}' should end in {', '.join(SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise ExportError(f"there is no folder '{path.parent}'")
+    writers[suffix](page, library, path)
+
+
+def _save_png(page: Page, library: FigureLibrary, path: Path) -> None:
+    image = QImage(round(page.width), round(page.height), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    page.paint(painter, library)
+    painter.end()
+    if not image.save(str(path)):
+        raise ExportError(f"'{path}' cannot be written")
+
+
+def _save_svg(page: Page, library: FigureLibrary, path: Path) -> None:
+    from PySide6.QtSvg import QSvgGenerator
+
+    generator = QSvgGenerator()
+    generator.setFileName(str(path))
+    generator.setSize(QSize(round(page.width), round(page.height)))
+    generator.setViewBox(QRectF(0, 0, page.width, page.height))
+    generator.setTitle("Trigger Point Atlas")
+    generator.setResolution(96)
+    painter = QPainter()
+    if not painter.begin(generator):
+        raise ExportError(f"'{path}' cannot be written")
+    page.paint(painter, library, most_pixels=_MOST_PICTURE_PIXELS)
+    painter.end()
+
+
+def _save_pdf(page: Page, library: FigureLibrary, path: Path) -> None:
+    writer = QPdfWriter(str(path))
+    writer.setResolution(_PDF_DPI)
+    points = QSizeF(page.width, page.height) * 72 / _PDF_DPI
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle("Trigger Point Atlas")
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise ExportError(f"'{path}' cannot be written")
+    page.paint(painter, library, most_pixels=_MOST_PICTURE_PIXELS)
+    painter.end()

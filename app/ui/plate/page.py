@@ -1,0 +1,146 @@
+"""A picture that leaves the program: panels side by side, the caution, the caption, the credit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+
+from app.domain.terms import Layer
+from app.reference.plate_scene import PlateScene
+from app.services.figure_request import Caption
+from app.ui.plate.drawings import Drawings
+from app.ui.plate.library import FigureLibrary
+from app.ui.plate.paint import paint_plate, stage_of
+from app.ui.plate.style import PlateStyle
+from app.ui.plate.type import draw_lines, font, wrapped
+
+_MOST_ASPECT = 1.25
+"""A panel is at most this many times as high as it is wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines of one paragraph, set in one font."""
+
+    lines: list[str]
+    font: QFont
+    colour: str
+    indent: float = 0.0
+    caution: bool = False
+
+    @property
+    def height(self) -> float:
+        return QFontMetricsF(self.font).height() * len(self.lines)
+
+
+class Page:
+    """Lays the page out for a width; the height follows from the text. All sizes are page units."""
+
+    def __init__(
+        self, scenes: Sequence[PlateScene], caption: Caption, style: PlateStyle, *, width: float
+    ) -> None:
+        self._scenes = scenes
+        self._style = style.scaled(max(width / 1100, 0.75))
+        self._pad = 1.4 * self._style.type_size
+        self._width = width
+        self._title = self._title_blocks(caption)
+        self._text = self._text_blocks(caption)
+        self._gap = 0.45 * self._style.type_size
+        self._panels = self._panel_boxes()
+
+    @property
+    def width(self) -> float:
+        return self._width
+
+    @property
+    def height(self) -> float:
+        text = sum(block.height + self._gap for block in self._text)
+        return self._panels[-1].bottom() + self._gap + text + self._pad
+
+    def paint(self, painter: QPainter, library: FigureLibrary, *, most_pixels: int = 0) -> None:
+        """Everything. `most_pixels` bounds the width of the embedded pictures, where that is not 0."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(QRectF(0, 0, self.width, self.height), QColor(self._style.paper))
+        self._paint_blocks(painter, self._title, self._pad)
+        for scene, box in zip(self._scenes, self._panels, strict=True):
+            self._paint_panel(painter, scene, box, library, most_pixels)
+        self._paint_blocks(painter, self._text, self._panels[-1].bottom() + self._gap)
+
+    def _paint_panel(
+        self, painter: QPainter, scene: PlateScene, box: QRectF, library: FigureLibrary, most_pixels: int
+    ) -> None:
+        def picture(layer: Layer) -> QImage:
+            image = library.picture(scene.figure.id, layer)
+            wanted = most_pixels or round(stage.scale * scene.figure.width)
+            if 0 < wanted < image.width():
+                return image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
+            return image
+
+        painter.save()
+        painter.translate(box.topLeft())
+        area = QRectF(0, 0, box.width(), box.height())
+        stage = stage_of(scene, self._style, area)
+        paint_plate(painter, scene, self._style, stage=stage, drawings=Drawings(), picture=picture)
+        painter.setPen(QPen(QColor(self._style.panel_edge), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(area)
+        painter.restore()
+
+    def _panel_boxes(self) -> list[QRectF]:
+        top = self._pad + sum(block.height + self._gap for block in self._title)
+        count = len(self._scenes)
+        columns = count if count < 4 else 2
+        gap = self._pad * 0.6
+        width = (self._width - 2 * self._pad - gap * (columns - 1)) / columns
+        aspect = max(scene.figure.height / scene.figure.width for scene in self._scenes)
+        height = width * min(aspect, _MOST_ASPECT) + 5 * self._style.type_size
+        return [
+            QRectF(
+                self._pad + (index % columns) * (width + gap),
+                top + (index // columns) * (height + gap),
+                width,
+                height,
+            )
+            for index in range(count)
+        ]
+
+    def _title_blocks(self, caption: Caption) -> list[_Block]:
+        blocks = []
+        titles = [caption.title or self._scenes[0].figure.title]
+        for text, factor, colour in (
+            (titles[0], 1.8, self._style.ink),
+            (caption.subtitle, 1.0, self._style.muted),
+        ):
+            if text:
+                blocks.append(self._block(text, font(self._style, factor=factor, bold=factor > 1), colour))
+        return blocks
+
+    def _text_blocks(self, caption: Caption) -> list[_Block]:
+        plain, bold, small = (
+            font(self._style),
+            font(self._style, bold=True),
+            font(self._style, factor=0.85),
+        )
+        style = self._style
+        blocks = []
+        for number, text in enumerate(caption.cautions):
+            blocks.append(self._block(text, bold if number == 0 else plain, style.caution, caution=True))
+        for heading, text in caption.pattern:
+            blocks.append(self._block(f"{heading}: {text}", plain, style.ink))
+        remarks = filter(None, (*caption.remarks, caption.credit))
+        return blocks + [self._block(text, small, style.muted) for text in remarks]
+
+    def _block(self, text: str, face: QFont, colour: str, *, caution: bool = False) -> _Block:
+        indent = self._style.type_size if caution else 0.0
+        lines = wrapped(text, QFontMetricsF(face), self._width - 2 * self._pad - indent)
+        return _Block(lines, face, colour, indent, caution)
+
+    def _paint_blocks(self, painter: QPainter, blocks: list[_Block], top: float) -> None:
+        for block in blocks:
+            painter.setFont(block.font)
+            if block.caution:
+                bar = QRectF(self._pad, top, 0.3 * self._style.type_size, block.height)
+                painter.fillRect(bar, QColor(self._style.caution))
+            draw_lines(painter, block.lines, QPointF(self._pad + block.indent, top), colour=block.colour)
+            top += block.height + self._gap
