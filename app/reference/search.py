@@ -60,9 +60,11 @@ def build_index(atlas: Atlas) -> SearchIndex:
     names: list[Name] = []
 
     def add(kind: HitKind, entry: str, main: str, *others: str) -> None:
-        for text in dict.fromkeys((main, *others)):
-            if text:
-                names.append(Name(kind=kind, id=entry, text=text, folded=fold(text), main=text == main))
+        names.extend(
+            Name(kind=kind, id=entry, text=text, folded=fold(text), main=text == main)
+            for text in dict.fromkeys((main, *others))
+            if text
+        )
 
     for muscle in atlas.muscles.values():
         add(HitKind.MUSCLE, muscle.id, muscle.name, muscle.latin, *muscle.aliases)

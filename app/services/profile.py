@@ -17,7 +17,7 @@ _FILE = "profile.sqlite"
 _RECENT_AT_MOST = 12
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (kind TEXT, id TEXT, value TEXT, PRIMARY KEY (kind, id))"
 
-StateValue = str | int | float | bool | list["StateValue"] | None
+StateValue = str | int | float | bool | list["StateValue"] | dict[str, "StateValue"] | None
 """What window state is made of: anything JSON can say."""
 
 

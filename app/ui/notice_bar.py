@@ -11,7 +11,8 @@ class NoticeBar(QFrame):
     """Stays until it is closed; says nothing twice."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="bar")
+        super().__init__(parent)
+        self.setObjectName("bar")
         self.label = QLabel(text)
         self.label.setWordWrap(True)
         self.is_closed = False

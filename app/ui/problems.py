@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.theme.named import named
+
 
 class ProblemsWindow(QDialog):
     """Lines that can be selected and copied; it never stops the window behind it."""
@@ -14,7 +16,7 @@ class ProblemsWindow(QDialog):
         super().__init__(parent)
         self.setModal(False)
         self.resize(820, 420)
-        self._summary = QLabel(objectName="section")
+        self._summary = named(QLabel(), "section")
         self._summary.setWordWrap(True)
         self._lines = QPlainTextEdit(readOnly=True)
         self._lines.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

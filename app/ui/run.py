@@ -6,7 +6,6 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -42,8 +41,9 @@ def run(options: WindowOptions) -> int:
     application = _application()
     profile = open_profile(options.profile)
     theme = Theme(application, _theme_choice(options, profile))
-    atlas, problems = load_atlas(options.data or data_folder(), options.assets or assets_folder())
-    context = Context(atlas=atlas, selection=Selection(), profile=profile, theme=theme)
+    assets = options.assets or assets_folder()
+    atlas, problems = load_atlas(options.data or data_folder(), assets)
+    context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
     window = AtlasWindow(context, problems)
     sys.excepthook = _Failures(window, profile.folder / _LOG).tell
     if options.size:
@@ -69,7 +69,7 @@ def _application() -> QApplication:
 
 def _theme_choice(options: WindowOptions, profile: Profile) -> ThemeChoice:
     asked = options.theme or profile.state("theme")
-    return cast("ThemeChoice", asked) if asked in THEME_CHOICES else "system"
+    return next((choice for choice in THEME_CHOICES if choice == asked), "system")
 
 
 class _Failures:

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.theme.named import named
+
 KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Find",
@@ -40,12 +42,12 @@ class ShortcutSheet(QDialog):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
         for title, rows in KEYS:
-            column.addWidget(QLabel(title, objectName="section"))
+            column.addWidget(named(QLabel(title), "section"))
             grid = QGridLayout()
             grid.setHorizontalSpacing(32)
             grid.setVerticalSpacing(8)
             for row, (keys, does) in enumerate(rows):
-                name = QLabel(keys, objectName="term")
+                name = named(QLabel(keys), "term")
                 name.setMinimumWidth(150)
                 grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(QLabel(does), row, 1)

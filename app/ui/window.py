@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -26,6 +26,7 @@ from app.ui.atlas.place import AtlasPlace
 from app.ui.notice_bar import NoticeBar
 from app.ui.problems import ProblemsWindow
 from app.ui.theme.icons import icon
+from app.ui.theme.named import named
 from app.ui.theme.theme import THEME_CHOICES, ThemeChoice
 
 _SMALLEST = (1000, 600)
@@ -39,7 +40,8 @@ class AtlasWindow(QMainWindow):
     def __init__(self, context: Context, problems: Sequence[Problem] = ()) -> None:
         super().__init__()
         self._context = context
-        self._problems = problems
+        self._problems = list(problems)
+        self._problems_bar: NoticeBar | None = None
         self._problems_window: ProblemsWindow | None = None
         self.setWindowTitle("Trigger Point Atlas")
         self.setMinimumSize(*_SMALLEST)
@@ -48,12 +50,13 @@ class AtlasWindow(QMainWindow):
         self._makers: dict[str, Callable[[], QWidget]] = {"Guide": self._make_guide}
         self._pages: dict[str, QWidget] = {}
         self._was_maximized = False
-        self.header = QFrame(objectName="header")
+        self.header = named(QFrame(), "header")
         self._bars = QVBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
         self.atlas = AtlasPlace(context)
         self._add_page("Atlas", self.atlas)
+        self.atlas.problem_found.connect(self._on_problem)
         self.atlas.full_screen_requested.connect(self.toggle_full_screen)
         self._shortcuts()
         self._say_what_is_wrong()
@@ -115,7 +118,7 @@ class AtlasWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        ground = QWidget(objectName="ground")
+        ground = named(QWidget(), "ground")
         column = QVBoxLayout(ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,11 +129,11 @@ class AtlasWindow(QMainWindow):
         row = QHBoxLayout(self.header)
         row.setContentsMargins(16, 0, 8, 0)
         row.setSpacing(2)
-        row.addWidget(QLabel("Trigger Point Atlas", objectName="wordmark"))
+        row.addWidget(named(QLabel("Trigger Point Atlas"), "wordmark"))
         row.addSpacing(24)
         group = QButtonGroup(self)
         for name in ("Atlas", *self._makers):
-            button = QPushButton(name, objectName="placeButton")
+            button = named(QPushButton(name), "placeButton")
             button.setCheckable(True)
             button.clicked.connect(lambda _=False, wanted=name: self.open_place(wanted))
             group.addButton(button)
@@ -221,14 +224,26 @@ class AtlasWindow(QMainWindow):
             self.showNormal()
 
     def _say_what_is_wrong(self) -> None:
-        errors = [problem for problem in self._problems if problem.severity == "error"]
-        if errors:
-            bar = self.say(f"{_counted(len(errors))} in the content. What is broken is left out.")
-            bar.add_button("Show what is missing", self.show_problems)
+        self._mention_problems()
         profile = self._context.profile
         if profile.trouble:
             self.say(profile.trouble)
         profile.on_trouble = self._on_profile_trouble
+
+    def _mention_problems(self) -> None:
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        if not errors:
+            return
+        text = f"{_counted(errors)} in the content. What is broken is left out; the rest is shown."
+        if self._problems_bar is None:
+            self._problems_bar = self.say(text)
+            self._problems_bar.add_button("Show what is missing", self.show_problems)
+        else:
+            self._problems_bar.label.setText(text)
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._problems.append(problem)
+        self._mention_problems()
 
     def _on_profile_trouble(self, text: str) -> None:
         self.say(text)
@@ -236,6 +251,10 @@ class AtlasWindow(QMainWindow):
     def _show_lines(self, title: str, summary: str, lines: Sequence[str]) -> None:
         self._problems_window = self._problems_window or ProblemsWindow(self)
         self._problems_window.show_lines(title=title, summary=summary, lines=lines)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.atlas.set_usual_sizes(self.width())
 
     def _restore(self) -> None:
         geometry = self._context.profile.state("window.geometry")

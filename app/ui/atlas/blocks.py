@@ -22,9 +22,14 @@ from PySide6.QtWidgets import (
 from app.domain.atlas import Atlas
 from app.domain.terms import Basis
 from app.ui.atlas.wording import BASIS_SAYS, source_line
+from app.ui.theme.named import named
 from app.ui.theme.palette import Palette
 
 _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+_SPARSE = ((5, 4.5), (16, 3.5), (11, 9.5), (19, 10))
+_DENSE = tuple((x + (y % 4) / 2, y) for y in (3, 7, 11) for x in (3, 7, 11, 15, 18.5))
 
 
 class Citations:
@@ -55,7 +60,7 @@ class Citations:
 
 def text_label(rich: str, *, name: str = "", selectable: bool = True) -> QLabel:
     """Running text that wraps, can be copied, and opens web links in the browser."""
-    label = QLabel(rich, objectName=name)
+    label = named(QLabel(rich), name)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setWordWrap(True)
     if selectable:
@@ -77,7 +82,9 @@ def section(title: str, *widgets: QWidget) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    column.addWidget(QLabel(title, objectName="section"))
+    heading = named(QLabel(title), "section")
+    heading.setWordWrap(True)
+    column.addWidget(heading)
     for widget in widgets:
         column.addWidget(widget)
     return holder
@@ -92,7 +99,7 @@ def facts(rows: Iterable[tuple[str, str]], *, wide: bool = False) -> QWidget:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for row, (term, rich) in enumerate((t, r) for t, r in rows if r):
-        label = QLabel(term, objectName="term")
+        label = named(QLabel(term), "term")
         label.setMinimumWidth(140 if wide else 72)
         grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text_label(rich), row, 1)
@@ -113,7 +120,7 @@ def bullets(items: Iterable[str]) -> str:
 
 def aside(rich: str) -> QFrame:
     """A remark set apart from the text around it."""
-    frame = QFrame(objectName="aside")
+    frame = named(QFrame(), "aside")
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 8, 12, 8)
     column.addWidget(text_label(rich))
@@ -122,7 +129,7 @@ def aside(rich: str) -> QFrame:
 
 def card(*widgets: QWidget) -> QFrame:
     """A bordered box around what belongs together."""
-    frame = QFrame(objectName="card")
+    frame = named(QFrame(), "card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(12, 10, 12, 10)
     column.setSpacing(4)
@@ -133,7 +140,7 @@ def card(*widgets: QWidget) -> QFrame:
 
 def link_row(text: str, *, hint: str = "") -> QPushButton:
     """A row that leads to another entry."""
-    button = QPushButton(text, objectName="linkRow")
+    button = named(QPushButton(text), "linkRow")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     button.setToolTip(hint)
     button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -157,17 +164,15 @@ class Swatch(QLabel):
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(palette.pain)
-        painter.setPen(QPen(colour, 1))
-        if essential:
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(0.5, 0.5, 21, 13), 4, 4)
-        else:
-            painter.drawRoundedRect(QRectF(0.5, 0.5, 21, 13), 4, 4)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            for x, y in ((5, 4.5), (11, 4.5), (17, 4.5), (8, 9.5), (14, 9.5)):
-                painter.drawEllipse(QPointF(x, y), 1.1, 1.1)
+        colour, tint = QColor(palette.pain), QColor(palette.pain)
+        tint.setAlphaF(0.3 if essential else 0.08)
+        painter.setPen(QPen(colour, 1) if essential else Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawRoundedRect(QRectF(0.5, 0.5, 21, 13), 3, 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for x, y in _DENSE if essential else _SPARSE:
+            painter.drawEllipse(QPointF(x, y), 1.1, 1.1)
         painter.end()
         self.setPixmap(pixmap)
         self.setFixedSize(24, 20)
@@ -177,7 +182,8 @@ class CardButton(QAbstractButton):
     """A card that is pressed as a whole and stays down; add its texts to `column`."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(objectName="pointCard")
+        super().__init__()
+        self.setObjectName("pointCard")
         self.setCheckable(True)
         self.setText(title)
         self.setAccessibleName(title)

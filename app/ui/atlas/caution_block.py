@@ -5,9 +5,9 @@ from html import escape
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.atlas.blocks import strong
 from app.ui.atlas.wording import Notice
 from app.ui.theme.icons import icon_pixmap
+from app.ui.theme.named import named
 from app.ui.theme.theme import Theme
 
 
@@ -18,25 +18,25 @@ class CautionBlock(QFrame):
     """Hazard id; empty for the details of all."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="caution")
+        super().__init__(parent)
+        self.setObjectName("caution")
         self._theme = theme
         self.setAccessibleName("Caution")
         self._icon = QLabel()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.headline = QLabel(objectName="cautionHeadline")
+        self.headline = named(QLabel(), "cautionHeadline")
         self.why = QLabel()
         self.others = QLabel()
-        self.advice = QLabel()
         texts = QVBoxLayout()
         texts.setSpacing(3)
-        for label in (self.headline, self.why, self.others, self.advice):
+        for label in (self.headline, self.why, self.others):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.RichText)
             texts.addWidget(label)
         self.others.linkActivated.connect(self.details_requested)
         self.others.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse
                                             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)  # fmt: skip
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 9, 12, 10)
         row.setSpacing(10)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -46,7 +46,7 @@ class CautionBlock(QFrame):
     def minimumSizeHint(self) -> QSize:
         """As high as the text needs at this width: nothing may be cut."""
         width = self.width() or 280
-        return QSize(0, self.layout().totalHeightForWidth(width))
+        return QSize(0, self._row.totalHeightForWidth(width))
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a caution, or hide the block where there is none to give."""
@@ -54,7 +54,7 @@ class CautionBlock(QFrame):
         if notice is None:
             return
         self.setProperty("level", notice.level)
-        for widget in (self, self.headline, self.why, self.others, self.advice):
+        for widget in (self, self.headline, self.why, self.others):
             self.style().unpolish(widget)
             self.style().polish(widget)
         palette = self._theme.palette
@@ -73,10 +73,5 @@ class CautionBlock(QFrame):
         ]
         self.others.setText("Also: " + "; ".join(links))
         self.others.setVisible(bool(links))
-        self.advice.setText(
-            f"Needling: {strong(notice.advice.split(':')[0])}:"
-            f"{escape(notice.advice.partition(':')[2])} <i>(editor’s judgement)</i>"
-        )
-        self.advice.setVisible(bool(notice.advice))
         self.setAccessibleDescription(f"{notice.headline}. {notice.why}")
         self.updateGeometry()

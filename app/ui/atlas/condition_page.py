@@ -17,7 +17,8 @@ class ConditionPage(QWidget):
     muscle_requested = Signal(str)
 
     def __init__(self, context: Context, condition: Condition) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._context = context
         self._cite = Citations(context.atlas)
         column = QVBoxLayout(self)

@@ -1,6 +1,7 @@
 """What every widget of one window works with."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.domain.atlas import Atlas
 from app.services.profile import Profile
@@ -13,6 +14,8 @@ class Context:
     """The content, the selection of this window, the user's profile and the theme."""
 
     atlas: Atlas
+    assets: Path
+    """The folder of the figures."""
     selection: Selection
     profile: Profile
     theme: Theme

@@ -12,6 +12,7 @@ from app.ui.atlas.context import Context
 from app.ui.atlas.muscle_page import MusclePage
 from app.ui.atlas.wording import condition_notice, muscle_notice
 from app.ui.theme.icons import icon
+from app.ui.theme.named import named
 
 _WELCOME = (
     "Click a muscle on the plate, choose one from the list, or press / and type a name: "
@@ -30,13 +31,14 @@ class EntryPanel(QFrame):
     favourite_toggled = Signal(str, bool)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="paper")
+        super().__init__(parent)
+        self.setObjectName("paper")
         self._context = context
         self._shape_name = ""
         self.setMinimumWidth(304)
-        self.title = QLabel(objectName="title")
+        self.title = named(QLabel(), "title")
         self.title.setWordWrap(True)
-        self.latin = QLabel(objectName="latin")
+        self.latin = named(QLabel(), "latin")
         self.latin.setWordWrap(True)
         self.back = self._button("back", "Back to the muscle", self._close_condition)
         self.star = self._button("star", "Favourite (F)", None)
@@ -44,10 +46,10 @@ class EntryPanel(QFrame):
         self.star.clicked.connect(self._on_star)
         self.caution = CautionBlock(context.theme)
         self.caution.details_requested.connect(self._scroll_to_hazard)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setAccessibleName("Entry")
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setAccessibleName("Entry")
         self._lay_out()
         selection = context.selection
         selection.muscle_changed.connect(self._refresh)
@@ -56,11 +58,6 @@ class EntryPanel(QFrame):
         context.theme.changed.connect(self._refresh)
         self._refresh()
 
-    @property
-    def page(self) -> QWidget:
-        """What scrolls."""
-        return self.scroll.widget()
-
     def set_shape_name(self, name: str) -> None:
         """What the chosen structure is called where it has no entry (a bone)."""
         self._shape_name = name
@@ -68,7 +65,7 @@ class EntryPanel(QFrame):
 
     def save(self) -> None:
         """Keep what is being typed."""
-        page = self.scroll.widget()
+        page = self.scroll_area.widget()
         if isinstance(page, MusclePage):
             page.save_note()
 
@@ -101,7 +98,7 @@ class EntryPanel(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(pinned)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroll_area, 1)
 
     def _refresh(self) -> None:
         self.save()
@@ -136,19 +133,21 @@ class EntryPanel(QFrame):
 
     def _set_page(self, page: QWidget) -> None:
         page.setAutoFillBackground(False)
-        old = self.scroll.takeWidget()
+        old = self.scroll_area.takeWidget()
         if old is not None:
             old.hide()
             old.deleteLater()
-        self.scroll.setWidget(page)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.scroll_area.setWidget(page)
+        self.scroll_area.verticalScrollBar().setValue(0)
 
     def _scroll_to_hazard(self, hazard: str) -> None:
-        page = self.scroll.widget()
-        target = page.hazard_cards.get(hazard) if isinstance(page, MusclePage) else None
+        page = self.scroll_area.widget()
+        if not isinstance(page, MusclePage):
+            return
+        target = page.hazard_cards.get(hazard)
         if target is not None:
             top = target.mapTo(page, target.rect().topLeft()).y()
-            QTimer.singleShot(0, lambda: self.scroll.verticalScrollBar().setValue(max(0, top - 40)))
+            QTimer.singleShot(0, lambda: self.scroll_area.verticalScrollBar().setValue(max(0, top - 40)))
 
     def _on_star(self, down: bool) -> None:
         self._show_star(down)
@@ -163,7 +162,7 @@ class EntryPanel(QFrame):
 
 
 def _plain_page(shape: str) -> QWidget:
-    page = QWidget(objectName="page")
+    page = named(QWidget(), "page")
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 12, 16, 24)
     column.setSpacing(24)

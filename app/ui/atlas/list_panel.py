@@ -19,6 +19,7 @@ from app.ui.atlas.list_model import (
 )
 from app.ui.atlas.row_delegate import RowTree
 from app.ui.theme.icons import icon
+from app.ui.theme.named import named
 
 _KIND_WORDS = {HitKind.CONDITION: "condition", HitKind.GROUP: "group", HitKind.ZONE: "pain here"}
 
@@ -32,7 +33,8 @@ class ListPanel(QFrame):
     """Escape with nothing typed: the reader is done here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="paper")
+        super().__init__(parent)
+        self.setObjectName("paper")
         self._context = context
         self._index: SearchIndex | None = None
         self._is_following = False
@@ -62,7 +64,7 @@ class ListPanel(QFrame):
         self.results.setAccessibleName("Search results")
         self.results.clicked.connect(self._choose)
         self.results.activated.connect(self._choose)
-        self.nothing = QLabel(objectName="small")
+        self.nothing = named(QLabel(), "small")
         self.nothing.setWordWrap(True)
         self.nothing.setMargin(16)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -1,5 +1,6 @@
 """The scrolling part of a muscle's entry."""
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QTimer, Signal
@@ -23,7 +24,7 @@ from app.ui.atlas.blocks import (
     text_label,
 )
 from app.ui.atlas.context import Context
-from app.ui.atlas.wording import BASIS_SAYS, capital, severity_means, zone_names
+from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
 
 _NOTE_DELAY_MS = 600
 
@@ -34,7 +35,8 @@ class MusclePage(QWidget):
     muscle_requested = Signal(str)
 
     def __init__(self, context: Context, muscle: Muscle) -> None:
-        super().__init__(objectName="page")
+        super().__init__()
+        self.setObjectName("page")
         self._context = context
         self._muscle = muscle
         self._cite = Citations(context.atlas)
@@ -44,6 +46,7 @@ class MusclePage(QWidget):
         column.setContentsMargins(16, 12, 16, 24)
         column.setSpacing(24)
         for block in (
+            self._needling(),
             self._points(),
             self._conditions(),
             self._anatomy(),
@@ -62,6 +65,13 @@ class MusclePage(QWidget):
         """Keep the note at once, not only when typing pauses."""
         self._note_timer.stop()
         self._context.profile.set_note(self._muscle.id, self.note.toPlainText())
+
+    def _needling(self) -> QWidget:
+        """The level is an opinion and says so; how to stay safe stands beside it."""
+        needling, atlas = self._muscle.needling, self._context.atlas
+        level = f"{capital(needling.advice_level)}: {advice_means(atlas, needling.advice_level)}"
+        note = f"<br>{escape(capital(needling.note))}." if needling.note else ""
+        return aside(f"{strong('Needling')} · {escape(level)} <i>(editor’s judgement)</i>{note}")
 
     def _points(self) -> QWidget:
         points = self._muscle.trigger_points
@@ -159,13 +169,9 @@ class MusclePage(QWidget):
             cards.append(text_label(f"{strong('Also in this region:')} {escape(nearby)}"))
         if not cards:
             return None
-        needling = self._muscle.needling
-        cards.append(
-            text_label(
-                f"Needling level: {escape(BASIS_SAYS[needling.basis])}. {escape(capital(atlas.cautions.advice_note))}",
-                name="small",
-            )
-        )
+        basis = BASIS_SAYS[self._muscle.needling.basis]
+        note = capital(atlas.cautions.advice_note)
+        cards.append(text_label(escape(f"Needling level: {basis}. {note}"), name="small"))
         return section("Cautions in detail", *cards)
 
     def _hazard_card(self, hazard: Hazard) -> QWidget:
@@ -229,7 +235,7 @@ def _named(mark: Swatch, name: str) -> Swatch:
     return mark
 
 
-def _stack(rows: list[QWidget]) -> QWidget:
+def _stack(rows: Sequence[QWidget]) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)

@@ -1,42 +1,72 @@
 """The Atlas: list, plate and entry, and the one place where they are tied to the selection."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QSplitter, QVBoxLayout, QWidget
+from dataclasses import asdict, fields
 
-from app.reference.plate_scene import Overlays
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from app.content.problem import Problem
+from app.domain.terms import Layer, Side
+from app.reference.best_figure import best_view, figures_for_zones
+from app.reference.plate_scene import Overlays, pattern_points, pattern_zones
+from app.services.profile import StateValue
+from app.ui.atlas.caution_block import CautionBlock
 from app.ui.atlas.context import Context
+from app.ui.atlas.elsewhere import ElsewhereRow
 from app.ui.atlas.entry_panel import EntryPanel
 from app.ui.atlas.list_panel import ListPanel
 from app.ui.atlas.toolbar import PlateToolbar
+from app.ui.atlas.wording import muscle_notice
+from app.ui.plate import style as plate_style
+from app.ui.plate.library import FigureLibrary
+from app.ui.plate.view import PlateView
+from app.ui.theme.named import named
 
-_FIRST_SIZES = [272, 800, 384]
+_LINES_ON_A_SCREEN = 38
+"""Type of this share of a screen's height is read from the back row."""
+_DESK_TYPE = 13
 
 
 class AtlasPlace(QWidget):
     """What the selection does to list, plate and entry, and they to it."""
 
     full_screen_requested = Signal()
+    save_requested = Signal()
+    problem_found = Signal(object)
+    """A `Problem` met while a figure was opened."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._is_alone = False
+        self._has_sizes = False
+        library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
         self.list = ListPanel(context)
-        self.toolbar = PlateToolbar(context, Overlays())
-        self.plate = QLabel("plate")
-        self.plate.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
+        self.plate = PlateView(context.atlas, context.selection, library)
+        self.elsewhere = ElsewhereRow(context)
+        self.banner = CautionBlock(context.theme)
         self.entry = EntryPanel(context)
         self.splitter = QSplitter()
         self._lay_out()
         self._wire()
+        self._dress_plate()
 
     def choose_muscle(self, muscle: str) -> None:
-        """Show a muscle: entry, and the figure and layer that show it best."""
+        """Show a muscle: its entry, and the figure and layer that show it best."""
+        if muscle not in self._context.atlas.muscles:
+            return
         selection = self._context.selection
         selection.set_condition("")
         selection.set_structure("")
+        view = best_view(self._context.atlas, muscle)
+        if view is not None:
+            selection.set_figure(view.figure)
+            selection.set_layer(view.layer)
+        else:
+            self._choose_figure_of_pain(muscle)
         selection.set_muscle(muscle)
-        self._context.profile.visit(muscle)
-        self.list.model.refresh()
+        self._note_visit(muscle)
 
     def choose_condition(self, condition: str) -> None:
         """Show a condition's page; the plate stays as it is."""
@@ -50,46 +80,134 @@ class AtlasPlace(QWidget):
         elif selection.point:
             selection.set_point("")
         else:
-            self.list.tree.setFocus()
+            self.list.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_alone(self, alone: bool) -> None:
-        """The plate without anything beside it, or with everything again."""
+        """The plate without anything beside it, its type readable from afar; or everything again."""
+        self._is_alone = alone
         for widget in (self.list, self.toolbar, self.entry):
             widget.setVisible(not alone)
+        self.elsewhere.set_allowed(not alone)
+        self._dress_plate()
+        self._show_banner()
+        self.plate.setFocus()
 
     def save_state(self) -> None:
         """Remember what is open."""
         self.entry.save()
+        selection, profile = self._context.selection, self._context.profile
+        profile.set_state("muscle", selection.muscle)
+        profile.set_state("figure", selection.figure)
+        profile.set_state("layer", selection.layer.value)
+        profile.set_state("side", selection.side.value)
+        profile.set_state("overlays", {name: bool(on) for name, on in asdict(self.toolbar.overlays).items()})
+        if not self._is_alone:
+            profile.set_state("splitter", list(self.splitter.sizes()))
 
     def restore_state(self) -> None:
-        """Open what was open."""
+        """Open what was open; the whole body from behind where nothing was."""
+        atlas, selection, profile = self._context.atlas, self._context.selection, self._context.profile
+        muscle, figure = profile.state("muscle"), profile.state("figure")
+        if profile.state("side") in (Side.LEFT, Side.RIGHT):
+            selection.set_side(Side(str(profile.state("side"))))
+        usual = "body-back" if "body-back" in atlas.figures else next(iter(atlas.figures), "")
+        selection.set_figure(figure if isinstance(figure, str) and figure in atlas.figures else usual)
+        if profile.state("layer") in list(Layer):
+            selection.set_layer(Layer(str(profile.state("layer"))))
+        if isinstance(muscle, str) and muscle in atlas.muscles:
+            selection.set_muscle(muscle)
+        self._restore_sizes(profile.state("splitter"))
+
+    def set_usual_sizes(self, width: int) -> None:
+        """Share out `width`, unless the user has."""
+        if not self._has_sizes:
+            left, right = _between(240, width // 5, 300), _between(312, width * 29 // 100, 440)
+            self.splitter.setSizes([left, width - left - right, right])
+
+    def _restore_sizes(self, sizes: StateValue) -> None:
+        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
+            self.splitter.setSizes([size for size in sizes if isinstance(size, int)])
+            self._has_sizes = True
 
     def _lay_out(self) -> None:
-        middle = QFrame(objectName="paper")
+        self.banner.setProperty("large", True)
+        self.banner.hide()
+        middle = named(QFrame(), "paper")
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self.plate, 1)
+        for part in (self.banner, self.toolbar, self.plate, self.elsewhere):
+            column.addWidget(part, int(part is self.plate))
         for index, widget in enumerate((self.list, middle, self.entry)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(index, int(index == 1))
             self.splitter.setCollapsible(index, False)
         self.splitter.setHandleWidth(1)
-        self.splitter.setSizes(_FIRST_SIZES)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
-        self.setTabOrder(self.list.tree, self.plate)
 
     def _wire(self) -> None:
         self.list.muscle_requested.connect(self.choose_muscle)
         self.list.condition_requested.connect(self.choose_condition)
         self.list.left.connect(self.plate.setFocus)
+        self.plate.muscle_requested.connect(self._on_muscle_of_plate)
+        self.plate.figure_requested.connect(self._context.selection.set_figure)
         self.entry.muscle_requested.connect(self.choose_muscle)
         self.entry.favourite_toggled.connect(self._on_favourite)
+        self.toolbar.overlays_changed.connect(self._dress_plate)
+        self.toolbar.beneath_toggled.connect(self.plate.set_look_beneath)
         self.toolbar.full_screen_requested.connect(self.full_screen_requested)
+        self.toolbar.save_requested.connect(self.save_requested)
+        self._context.theme.changed.connect(self._dress_plate)
+        self._context.selection.muscle_changed.connect(self._show_banner)
+
+    def _dress_plate(self) -> None:
+        """Overlays, colours and type of the plate as they should be now."""
+        style = plate_style.DARK if self._context.theme.palette.is_dark else plate_style.LIGHT
+        if self._is_alone:
+            style = style.scaled(max(1.5, self.screen().size().height() / _LINES_ON_A_SCREEN / _DESK_TYPE))
+        self.plate.set_style(style)
+        self.plate.set_overlays(self.toolbar.overlays)
+
+    def _show_banner(self) -> None:
+        """On the whole screen the entry is away; its critical caution is not."""
+        atlas = self._context.atlas
+        muscle = atlas.muscles.get(self._context.selection.muscle)
+        notice = muscle_notice(atlas, muscle) if muscle and self._is_alone else None
+        self.banner.show_notice(notice if notice and notice.level == "critical" else None)
+
+    def _on_muscle_of_plate(self, muscle: str) -> None:
+        self._context.selection.set_condition("")
+        self._note_visit(muscle)
+
+    def _note_visit(self, muscle: str) -> None:
+        self._context.profile.visit(muscle)
+        self.list.model.refresh()
+
+    def _choose_figure_of_pain(self, muscle: str) -> None:
+        atlas, selection = self._context.atlas, self._context.selection
+        essential, spillover = pattern_zones(atlas, pattern_points(atlas.muscles[muscle]))
+        found = figures_for_zones(
+            atlas.figures.values(), essential=essential, spillover=spillover, side=selection.side
+        )
+        if found:
+            selection.set_figure(found[0])
 
     def _on_favourite(self, muscle: str, favourite: bool) -> None:
         self._context.profile.set_favourite(muscle, favourite)
         self.list.model.refresh()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.problem_found.emit(problem)
+
+
+def _overlays_from(kept: StateValue) -> Overlays:
+    if not isinstance(kept, dict):
+        return Overlays()
+    names = {field.name for field in fields(Overlays)}
+    return Overlays(**{name: on for name, on in kept.items() if name in names and isinstance(on, bool)})
+
+
+def _between(least: int, wanted: int, most: int) -> int:
+    return max(least, min(wanted, most))

@@ -26,8 +26,8 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         colours = self._theme.palette
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         is_folder = index.data(Role.KIND) == FOLDER
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -45,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
             mark = QRectF(right - _MARK, box.center().y() - _MARK / 2 + 1, _MARK, _MARK)
             paint_icon(painter, "warning", colour=colours.critical, rect=mark)
             right -= _MARK + 6
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         right = self._hint(painter, index.data(Role.HINT) or "", font, box, right)
         font.setWeight(QFont.Weight.DemiBold if is_folder else QFont.Weight.Normal)
         painter.setFont(font)

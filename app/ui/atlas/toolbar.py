@@ -20,10 +20,11 @@ from app.domain.terms import Layer, Side
 from app.reference.plate_scene import Overlays
 from app.ui.atlas.context import Context
 from app.ui.theme.icons import IconName, icon
+from app.ui.theme.named import named
 
 _ONE_ROW_FROM = 1040
 """Width from which everything fits into one row."""
-_WORDS_FROM = 640
+_WORDS_FROM = 660
 """Width from which the overlays are named beside their icons."""
 _LAYER_WORDS = {
     Layer.SKIN: ("Skin", "Skin"),
@@ -50,12 +51,13 @@ class PlateToolbar(QFrame):
     """Mirrors the selection and says what the reader wishes."""
 
     overlays_changed = Signal()
-    beneath_requested = Signal()
+    beneath_toggled = Signal(bool)
     save_requested = Signal()
     full_screen_requested = Signal()
 
     def __init__(self, context: Context, overlays: Overlays, parent: QWidget | None = None) -> None:
-        super().__init__(parent, objectName="paper")
+        super().__init__(parent)
+        self.setObjectName("paper")
         self._context = context
         self.overlays = overlays
         self.layer_buttons: dict[Layer, QToolButton] = {}
@@ -63,8 +65,8 @@ class PlateToolbar(QFrame):
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(8, 6, 8, 6)
         self._rows.setSpacing(4)
-        self._rows.addWidget(self._figure_row())
-        self._rows.addWidget(self._layer_row(), 1)
+        self._rows.addWidget(self._figure_row(), 1)
+        self._rows.addWidget(self._layer_row())
         selection = context.selection
         selection.figure_changed.connect(self._mirror)
         selection.layer_changed.connect(self._mirror)
@@ -101,13 +103,14 @@ class PlateToolbar(QFrame):
         for button in self.overlay_buttons.values():
             button.setToolButtonStyle(style)
         for layer, button in self.layer_buttons.items():
-            button.setText(_LAYER_WORDS[layer][0 if width >= 520 else 1])
+            button.setText(_LAYER_WORDS[layer][0 if width >= _WORDS_FROM else 1])
+            button.setMinimumWidth(74 if width >= _WORDS_FROM else 0)
 
     def _figure_row(self) -> QWidget:
-        self.chooser = QToolButton(objectName="chooser")
+        self.chooser = named(QToolButton(), "chooser")
         self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.chooser.setMinimumWidth(120)
+        self.chooser.setMinimumWidth(150)
         self.chooser.setMaximumWidth(340)
         self.chooser.setAccessibleName("Figure")
         self.chooser.setToolTip("Choose a figure ( [ and ] )")
@@ -117,15 +120,13 @@ class PlateToolbar(QFrame):
         self.menu.aboutToShow.connect(self._fill_menu)
         self.chooser.setMenu(self.menu)
         row = _row(self.chooser)
-        row.layout().setStretchFactor(self.chooser, 1)
+        layout = row.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.setStretchFactor(self.chooser, 100)
         self.sides = {side: self._side_button(side) for side in (Side.LEFT, Side.RIGHT)}
         _add(row, _segments(list(self.sides.values())))
-        _add(
-            row,
-            self._action(
-                "beneath", "Look beneath: lift away what is chosen (B)", self.beneath_requested.emit
-            ),
-        )
+        layout.addStretch(1)
+        _add(row, self._beneath())
         _add(row, self._action("save", "Save picture (Ctrl+S)", self.save_requested.emit))
         _add(row, self._action("expand", "Full screen (F11)", self.full_screen_requested.emit))
         return row
@@ -133,7 +134,7 @@ class PlateToolbar(QFrame):
     def _layer_row(self) -> QWidget:
         group = QButtonGroup(self)
         for number, layer in enumerate(Layer, start=1):
-            button = QToolButton(objectName="segment")
+            button = named(QToolButton(), "segment")
             button.setText(_LAYER_WORDS[layer][0])
             button.setCheckable(True)
             button.setToolTip(f"{_LAYER_WORDS[layer][0]} layer ({number})")
@@ -155,6 +156,7 @@ class PlateToolbar(QFrame):
             button.setToolTip(f"{_OVERLAY_HINTS[field]} ({key})")
             button.setAccessibleName(_OVERLAY_HINTS[field])
             button.setIconSize(QSize(20, 20))
+            button.setMinimumWidth(38)
             button.toggled.connect(lambda down, which=field: self._set_overlay(which, down))
             self._key(key, button.click)
             self.overlay_buttons[field] = button
@@ -162,7 +164,7 @@ class PlateToolbar(QFrame):
         return row
 
     def _side_button(self, side: Side) -> QToolButton:
-        button = QToolButton(objectName="segment")
+        button = named(QToolButton(), "segment")
         button.setText(side.value[0].upper())
         button.setCheckable(True)
         button.setAutoExclusive(True)
@@ -170,6 +172,14 @@ class PlateToolbar(QFrame):
         button.setAccessibleName(f"{side.value.capitalize()} side")
         button.setMinimumWidth(36)
         button.clicked.connect(lambda: self._context.selection.set_side(side))
+        return button
+
+    def _beneath(self) -> QToolButton:
+        hint = "Look beneath: what lies under the pointer (B)"
+        button = self._action("beneath", hint, lambda: None)
+        button.setCheckable(True)
+        button.toggled.connect(self.beneath_toggled)
+        self._key("B", button.click)
         return button
 
     def _action(self, name: IconName, hint: str, slot: Callable[[], None]) -> QToolButton:
@@ -232,7 +242,7 @@ def _add(row: QWidget, widget: QWidget) -> None:
 
 def _segments(buttons: list[QToolButton]) -> QFrame:
     """Buttons of which one is down, in one frame."""
-    frame = QFrame(objectName="segments")
+    frame = named(QFrame(), "segments")
     frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     row = QHBoxLayout(frame)
     row.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,6 @@ class Notice:
     why: str
     others: tuple[Hazard, ...] = ()
     """Hazards the headline does not name."""
-    advice: str = ""
 
 
 def lies_over_lung(atlas: Atlas, muscle: Muscle) -> bool:
@@ -52,24 +51,20 @@ def advice_means(atlas: Atlas, level: AdviceLevel) -> str:
 def muscle_notice(atlas: Atlas, muscle: Muscle) -> Notice:
     """What a reader must have seen before anything else about this muscle."""
     hazards = atlas.hazards_of(muscle.id)
-    advice = f"{capital(muscle.needling.advice_level)}: {advice_means(atlas, muscle.needling.advice_level)}"
     if lies_over_lung(atlas, muscle):
-        return _pleural_notice(muscle, hazards, advice)
+        return _pleural_notice(muscle, hazards)
     if not hazards:
         return Notice(
             level="none",
             headline="No hazard is listed for this muscle",
-            why=muscle.needling.note or "The general cautions in the Guide still apply.",
-            advice=advice,
+            why="The general cautions in the Guide still apply.",
         )
     worst = hazards[0]
-    why = f"{capital(worst.severity)}: {severity_means(atlas, worst.severity)}."
     return Notice(
         level=worst.severity.value,
         headline=f"At risk: {worst.structure}",
-        why=_sentences(why, muscle.needling.note),
+        why=f"{capital(worst.severity)}: {severity_means(atlas, worst.severity)}.",
         others=hazards[1:],
-        advice=advice,
     )
 
 
@@ -115,25 +110,26 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _pleural_notice(muscle: Muscle, hazards: tuple[Hazard, ...], advice: str) -> Notice:
+def _pleural_notice(muscle: Muscle, hazards: tuple[Hazard, ...]) -> Notice:
     where = {
         OverPleura.YES: "the lung lies under this muscle",
         OverPleura.PARTLY: "the lung lies under part of this muscle",
         OverPleura.NO: "the pleura is close to this muscle",
     }[muscle.needling.overlies_pleura]
     pleural = [hazard.structure for hazard in hazards if hazard.is_pleural]
-    why = "; ".join([pleural[0], *(_uncapital(name) for name in pleural[1:])]) + "." if pleural else ""
+    others = tuple(hazard for hazard in hazards if not hazard.is_pleural)
+    names = [pleural[0], *map(_uncapital, pleural[1:])] if pleural else [_through(others)]
     return Notice(
         level="critical",
         headline=f"Pneumothorax risk: {where}",
-        why=_sentences(why, muscle.needling.note),
-        others=tuple(hazard for hazard in hazards if not hazard.is_pleural),
-        advice=advice,
+        why=f"{'; '.join(names)}.",
+        others=others,
     )
 
 
-def _sentences(*texts: str) -> str:
-    return " ".join(capital(text) if text.endswith(".") else f"{capital(text)}." for text in texts if text)
+def _through(hazards: tuple[Hazard, ...]) -> str:
+    """Why, where no hazard is the pleura itself: through a gap in the bone, over the heart."""
+    return hazards[0].structure if hazards else "It lies on the chest wall"
 
 
 def _uncapital(text: str) -> str:

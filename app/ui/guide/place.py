@@ -19,6 +19,7 @@ from app.domain.guide import Claim, ClaimConflict
 from app.ui.atlas.blocks import Citations, aside, basis_line, bullets, card, section, strong, text_label
 from app.ui.atlas.context import Context
 from app.ui.atlas.wording import capital
+from app.ui.theme.named import named
 
 _STATUS = {
     "supported": "Supported",
@@ -63,10 +64,10 @@ class GuidePlace(QWidget):
         for name in self._chapters:
             QListWidgetItem(name, self.contents)
         self.contents.currentTextChanged.connect(self.open_chapter)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        side = QFrame(objectName="paper")
+        self.scroll_area = QScrollArea()
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        side = named(QFrame(), "paper")
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 16, 8, 8)
         column.addWidget(self.contents)
@@ -75,7 +76,7 @@ class GuidePlace(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
         row.addWidget(side)
-        row.addWidget(self.scroll, 1)
+        row.addWidget(self.scroll_area, 1)
         self.contents.setCurrentRow(0)
         context.theme.changed.connect(lambda: self.open_chapter(self.contents.currentItem().text()))
 
@@ -96,12 +97,12 @@ class GuidePlace(QWidget):
             rows = "<br>".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
             column.addWidget(section("Sources", text_label(rows, name="small")))
         column.addStretch(1)
-        page = QWidget(objectName="page")
+        page = named(QWidget(), "page")
         row = QHBoxLayout(page)
         row.setContentsMargins(32, 24, 32, 32)
         row.addWidget(text, 100)
         row.addStretch(1)
-        self.scroll.setWidget(page)
+        self.scroll_area.setWidget(page)
 
     def _claims(self, *topics: str) -> list[QWidget]:
         return [self._claim(claim) for claim in self._context.atlas.guide.claims if claim.topic in topics]
@@ -174,7 +175,9 @@ class GuidePlace(QWidget):
 
     def _statement(self, statement: Statement) -> QWidget:
         head = [text_label(strong(capital(statement.topic)))] if statement.topic else []
-        more = [text_label(escape(capital(text))) for text in (statement.note, statement.caveat) if text]
+        more: list[QWidget] = [
+            text_label(escape(capital(text))) for text in (statement.note, statement.caveat) if text
+        ]
         if statement.correction:
             more.append(aside(f"{strong('Correction:')} {escape(statement.correction)}"))
         if statement.breakdown:

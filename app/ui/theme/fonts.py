@@ -6,12 +6,13 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Source Sans 3"
 _FOLDER = Path(__file__).parent / "fonts"
-_FILES = ("SourceSans3-Regular.ttf", "SourceSans3-SemiBold.ttf", "SourceSans3-Italic.ttf")
+_FILES = tuple(f"SourceSans3-{cut}.ttf" for cut in ("Regular", "Italic", "SemiBold", "Bold"))
 
 
 def load_fonts() -> bool:
     """Register the bundled fonts with Qt; False where a file is missing (Qt then takes another family)."""
-    return all([QFontDatabase.addApplicationFont(str(_FOLDER / name)) >= 0 for name in _FILES])
+    found = [QFontDatabase.addApplicationFont(str(_FOLDER / name)) >= 0 for name in _FILES]
+    return all(found)
 
 
 def text_font(pixels: int = 15) -> QFont:

@@ -20,7 +20,7 @@ QToolTip { background: $raised; color: $ink; border: 1px solid $line_strong; pad
 #placeButton:focus { border: 2px solid $accent; border-radius: 6px; }
 
 QToolButton, QPushButton { background: transparent; border: 2px solid transparent; border-radius: 6px;
-  padding: 2px 8px; min-height: 36px; color: $ink; }
+  padding: 2px 7px; min-height: 36px; color: $ink; }
 QToolButton:hover, QPushButton:hover { background: $hover; }
 QToolButton:pressed, QPushButton:pressed { background: $line; }
 QToolButton:checked { background: $accent_soft; color: $accent; }
@@ -35,8 +35,8 @@ QPushButton[primary="true"]:hover { background: $accent_hover; }
 #chooser:focus { border: 2px solid $accent; padding: 1px 11px; }
 
 #segments { background: $ground; border-radius: 8px; }
-#segment { border-radius: 6px; margin: 3px 0 3px 3px; padding: 0 8px; min-height: 32px; color: $muted;
-  font-weight: 600; }
+#segment { border-radius: 6px; margin: 3px 0 3px 3px; padding: 0 2px; min-height: 32px; color: $muted;
+  font-weight: 600; font-size: 14px; }
 #segment[last="true"] { margin-right: 3px; }
 #segment:hover { color: $ink; background: transparent; }
 #segment:checked { background: $raised; color: $accent; }
@@ -45,6 +45,7 @@ QPushButton[primary="true"]:hover { background: $accent_hover; }
 QLineEdit, QPlainTextEdit { background: $raised; border: 1px solid $line_strong; border-radius: 8px;
   padding: 0 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 4px; }
+QLineEdit > QToolButton { min-height: 0; padding: 0; border: none; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; }
 
 QTreeView, QListView { background: $paper; border: none; outline: none; show-decoration-selected: 0;
@@ -93,12 +94,15 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #cautionHeadline { font-weight: 600; font-size: 16px; }
 #caution[level="critical"] QLabel { color: $critical_ink; }
 #caution[level="high"] QLabel, #caution[level="moderate"] QLabel { color: $amber_ink; }
+#caution[large="true"] #cautionHeadline { font-size: 30px; }
+#caution[large="true"] QLabel { font-size: 22px; }
 #chip { border: 1px solid $line_strong; border-radius: 12px; min-height: 22px; padding: 0 9px;
   font-size: 13px; background: transparent; }
 #chip[level="critical"] { border-color: $critical; color: $critical_ink; background: $critical_tint; }
 #chip[level="high"], #chip[level="moderate"] { border-color: $amber; color: $amber_ink;
   background: $amber_tint; }
 #chip:hover, #chip:focus { border: 2px solid $accent; padding: 0 8px; }
+#bar QPushButton { min-height: 28px; }
 #bar { background: $accent_soft; border-bottom: 1px solid $line; }
 """)
 
