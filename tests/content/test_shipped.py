@@ -1,8 +1,12 @@
 """What is shipped: all of it there, and not one rule of the house broken."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
+import yaml
+from yaml.nodes import MappingNode, SequenceNode
 
 from app.content.lint import lint
 from app.content.paths import assets_folder, data_folder
@@ -72,3 +76,24 @@ def test_that_infraspinatus_is_felt_at_the_front_of_the_shoulder(atlas):
 
 def test_that_no_reader_is_sent_to_a_data_set(atlas):
     assert not [source.id for source in atlas.sources.values() if source.kind == "repository"]
+
+
+def test_that_every_key_in_use_is_documented():
+    def keys(node):
+        if isinstance(node, MappingNode):
+            for name, value in node.value:
+                yield str(name.value)
+                if name.value != "breakdown":
+                    yield from keys(value)
+        elif isinstance(node, SequenceNode):
+            for item in node.value:
+                yield from keys(item)
+
+    documented = (Path(__file__).parents[2] / "docs" / "data-format.md").read_text(encoding="utf-8")
+    used = {
+        key
+        for path in data_folder().glob("*.yaml")
+        for key in keys(yaml.compose(path.read_text("utf-8"), yaml.CSafeLoader))
+    }
+    assert "roots_elsewhere" in used
+    assert [key for key in sorted(used) if not re.search(rf"\b{key}\b", documented)] == []
