@@ -16,8 +16,8 @@ Values = NDArray[np.float64]
 class Frame(Protocol):
     """Turns canonical points into named coordinates."""
 
-    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
-        """Coordinate name -> (n,) values for (n, 3) points with their outward normals."""
+    def fields(self, points: Points) -> dict[str, Values]:
+        """Coordinate name -> (n,) values for (n, 3) points."""
         ...
 
 
@@ -39,7 +39,7 @@ class LimbFrame:
     lateral_at_start: Points
     lateral_at_end: Points
 
-    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
+    def fields(self, points: Points) -> dict[str, Values]:
         length = float(np.linalg.norm(self.end - self.start))
         axis = (self.end - self.start) / length
         offset = points - self.start
@@ -64,21 +64,20 @@ class RayFrame:
 
     `ray` is the number of the nearest ray; `along` counts joints: 0 at the start of the ray, 1 at its
     second landmark, and so on; `dorsal` is how far, in mm, a point lies on the dorsal side of its ray.
-    A point of the skin is measured from `depth` mm beneath it: skin of a thick finger may be nearer to
-    the thin one beside it, its flesh is not.
+    Nearest counts from the skin of a digit, `radii` mm off its bones, so that a thick one keeps its flank.
     """
 
     names: tuple[str, ...]
     rays: tuple[Points, ...]
     dorsal: tuple[Points, ...]
-    depth: float
+    radii: tuple[float, ...]
 
-    def fields(self, points: Points, normals: Points) -> dict[str, Values]:
-        flesh = points - self.depth * normals
+    def fields(self, points: Points) -> dict[str, Values]:
         best = np.full(len(points), np.inf)
         found = {name: np.zeros(len(points)) for name in ("ray", "along", "dorsal")}
         for number, line in enumerate(self.rays):
-            distance, along = _nearest(line, flesh)
+            distance, along = _nearest(line, points)
+            distance -= self.radii[number] ** 2
             nearer = distance < best
             best[nearer] = distance[nearer]
             found["ray"][nearer] = number
@@ -135,7 +134,8 @@ def _limb(rule: Mapping[str, Any], landmarks: Landmarks) -> LimbFrame:
 def _rays(rule: Mapping[str, Any], landmarks: Landmarks) -> RayFrame:
     rays = {name: np.array([landmarks.point(spec) for spec in line]) for name, line in rule["rays"].items()}
     dorsal = tuple(_unit(np.array(rule["dorsal"].get(name, rule["dorsal"]["other"]), dtype=float)) for name in rays)
-    return RayFrame(names=tuple(rays), rays=tuple(rays.values()), dorsal=dorsal, depth=float(rule["depth"]))
+    radii = tuple(float(rule["radii"].get(name, rule["radii"]["other"])) for name in rays)
+    return RayFrame(names=tuple(rays), rays=tuple(rays.values()), dorsal=dorsal, radii=radii)
 
 
 def _direction(pair: Sequence[Any], landmarks: Landmarks) -> Points:

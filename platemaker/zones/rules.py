@@ -24,7 +24,6 @@ class PointFields:
 
     def __init__(self, points: Points, normals: Points, frames: Mapping[str, Frame]) -> None:
         self.points = points
-        self._normals = normals
         self._frames = frames
         self._known: dict[str, Values] = {name: points[:, i] for i, name in enumerate(_BODY_FIELDS)}
         self._known |= {name: normals[:, i] for i, name in enumerate(_FACING_FIELDS)}
@@ -35,7 +34,7 @@ class PointFields:
             frame = name.partition(".")[0]
             if frame not in self._frames:
                 raise ZoneDefinitionError(f"no coordinate is called {name!r}")
-            fields = self._frames[frame].fields(self.points, self._normals)
+            fields = self._frames[frame].fields(self.points)
             self._known |= {f"{frame}.{key}": values for key, values in fields.items()}
         if name not in self._known:
             raise ZoneDefinitionError(f"no coordinate is called {name!r}")
@@ -43,7 +42,7 @@ class PointFields:
 
     def subset(self, mask: Mask) -> "PointFields":
         """The same for some of the points; what is known already is kept."""
-        chosen = PointFields(self.points[mask], self._normals[mask], self._frames)
+        chosen = PointFields(self.points[mask], self.points[mask], self._frames)
         chosen._known = {name: values[mask] for name, values in self._known.items()}
         return chosen
 
