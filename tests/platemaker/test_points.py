@@ -1,0 +1,145 @@
+"""Where a trigger point comes to lie: on boxes whose answer is worked out by hand, and on the real body."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.domain.muscle import Place
+from app.domain.terms import Side
+from platemaker.anatomy import Anatomy, Mesh, parts
+from platemaker.marks import load_spots
+from platemaker.points import PlaceError, locate, read_fibres
+from tests.platemaker.conftest import STRUCTURES, write_box
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "anatomy"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the meshes are not beside the checkout")
+
+# A muscle that runs from the midline outwards, upper edge first, seen from behind.
+FIBRES = "fibres:\n  outer_muscle: {along: lateral, across: down, facing: back}\n"
+
+
+@pytest.fixture
+def place_on(tiny_body, tmp_path):
+    """Asks for the spot on the outer muscle: x = 0..40 to the side, y = 10..20 back, z = 0..40 up (mm)."""
+    fibres = tmp_path / "fibres.yaml"
+    anatomy = Anatomy(tiny_body)
+
+    def place_on(along, across, side=Side.LEFT, structure="outer_muscle", directions=FIBRES):
+        fibres.write_text(directions, encoding="utf-8")
+        read_fibres.cache_clear()
+        place = Place(structure=structure, along=along, across=across)
+        return locate(
+            place, side=side, anatomy=anatomy, structures=tiny_body / "structures.yaml", fibres=fibres
+        )
+
+    yield place_on
+    read_fibres.cache_clear()
+
+
+def test_that_a_spot_lies_a_quarter_along_and_three_quarters_across_on_the_outer_surface(place_on):
+    assert place_on(0.25, 0.75) == pytest.approx([10, 20, 10])
+
+
+def test_that_the_right_is_the_mirror_of_the_left(place_on):
+    left, right = place_on(0.25, 0.75), place_on(0.25, 0.75, side=Side.RIGHT)
+    assert right == pytest.approx(left * [-1, 1, 1])
+
+
+def test_that_a_muscle_reached_from_the_front_has_its_spot_in_front(place_on):
+    from_the_front = FIBRES.replace("back", "front")
+    assert place_on(0.25, 0.75, directions=from_the_front) == pytest.approx([10, 10, 10])
+
+
+def test_that_fibres_running_the_other_way_turn_the_place_round(place_on):
+    towards_the_midline = FIBRES.replace("lateral", "medial")
+    assert place_on(0.25, 0.75, directions=towards_the_midline) == pytest.approx([30, 20, 10])
+
+
+def test_that_the_ends_and_edges_of_a_muscle_are_places_on_it(place_on):
+    assert place_on(0, 0) == pytest.approx([0, 20, 40], abs=0.1)
+    assert place_on(1, 1) == pytest.approx([40, 20, 0], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("along", "across", "said"), [(1.2, 0.5, "along is 1.2"), (0.5, -0.1, "across is -0.1")]
+)
+def test_that_a_place_beyond_the_muscle_is_refused_by_name(place_on, along, across, said):
+    with pytest.raises(PlaceError, match=f"outer_muscle: {said}; it runs from 0 to 1"):
+        place_on(along, across)
+
+
+def test_that_a_misspelt_structure_is_answered_with_the_nearest_one(place_on):
+    with pytest.raises(PlaceError, match="unknown structure 'outer_muscel'; did you mean 'outer_muscle'"):
+        place_on(0.5, 0.5, structure="outer_muscel")
+
+
+def test_that_a_structure_missing_on_one_side_is_said(place_on, tiny_body):
+    only_left = STRUCTURES.replace("      right: [muscle/right-outer.ply]\n", "")
+    (tiny_body / "structures.yaml").write_text(only_left, encoding="utf-8")
+    with pytest.raises(PlaceError, match="outer_muscle: not drawn on the right side"):
+        place_on(0.5, 0.5, side=Side.RIGHT)
+
+
+def test_that_a_direction_across_that_runs_along_the_fibres_is_refused(place_on):
+    with pytest.raises(PlaceError, match="outer_muscle: the direction across runs along the fibres"):
+        place_on(0.5, 0.5, directions=FIBRES.replace("down", "lateral"))
+
+
+def test_that_a_word_that_is_no_direction_is_refused_with_the_file(place_on):
+    with pytest.raises(PlaceError, match=r"fibres\.yaml: .*sideways"):
+        place_on(0.5, 0.5, directions=FIBRES.replace("down", "sideways"))
+
+
+def test_that_words_follow_the_axis_of_a_long_muscle(place_on, tiny_body):
+    # 100 mm up and 20 mm out, 4 mm wide: "up" means along it, and half way along lies half way up it.
+    strap = tiny_body / "meshes/muscle/left-outer.ply"
+    write_box(strap, (0, 10, 0), (4, 20, 100))
+    data = bytearray(strap.read_bytes())
+    body = data.index(b"end_header\n") + len(b"end_header\n")
+    points = np.frombuffer(data, "<f4", 24, body).reshape(-1, 3).copy()
+    points[points[:, 2] > 50, 0] += 20
+    data[body : body + points.nbytes] = points.tobytes()
+    strap.write_bytes(data)
+    spot = place_on(
+        0.5, 0.5, directions="fibres:\n  outer_muscle: {along: up, across: lateral, facing: back}\n"
+    )
+    assert spot == pytest.approx([12, 20, 50], abs=0.5)
+
+
+@needs_shared
+def test_that_every_structure_has_directions_and_every_direction_a_structure():
+    anatomy = Anatomy(SHARED)
+    muscles = {part.structure for part in parts(anatomy) if part.system == "muscle"}
+    listed = (ROOT / "platemaker" / "structures.yaml").read_text(encoding="utf-8")
+    assert set(read_fibres()) == {structure for structure in muscles if f"  - id: {structure}\n" in listed}
+
+
+@needs_shared
+def test_that_each_place_of_the_data_lies_on_its_muscle_and_on_its_own_side():
+    anatomy = Anatomy(SHARED)
+    drawn = parts(anatomy)
+    meshes = {(part.structure, part.side): anatomy.part_mesh(part) for part in drawn}
+    spots = load_spots(anatomy, drawn, ROOT / "data" / "muscles.yaml")
+    assert len(spots) > 400
+    for spot in spots:
+        mesh = meshes.get((spot.structure, spot.side)) or meshes[spot.structure, Side.MIDLINE]
+        assert _distance(mesh, np.array(spot.at)) < 1, spot
+        # The mesh of the anal sphincter is a few millimetres wide and lies right of the midline.
+        assert spot.at[0] * (1 if spot.side is Side.LEFT else -1) > -5, spot
+
+
+def _distance(mesh: Mesh, point: np.ndarray) -> float:
+    """Least distance in mm from a point to the triangles it lies over, and to their corners."""
+    corners = mesh.points.astype(float)[mesh.faces]
+    a, u, v = corners[:, 0], corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    normal = np.cross(u, v)
+    doubled = np.maximum((normal**2).sum(axis=1), 1e-12)
+    w = point - a
+    beta = (np.cross(w, v) * normal).sum(axis=1) / doubled
+    gamma = (np.cross(u, w) * normal).sum(axis=1) / doubled
+    over = (beta >= -1e-3) & (gamma >= -1e-3) & (beta + gamma <= 1.001)
+    heights = np.abs((w * normal).sum(axis=1))[over] / np.sqrt(doubled[over])
+    to_corners = np.linalg.norm(corners.reshape(-1, 3) - point, axis=1)
+    return float(min(heights.min(initial=np.inf), to_corners.min()))
