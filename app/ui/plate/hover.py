@@ -1,8 +1,9 @@
 """The quick top coat of the plate: what is under the pointer, where the keyboard is, what lies beneath."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from app.domain.figure import Box
@@ -37,31 +38,41 @@ def paint_focused(painter: QPainter, path: QPainterPath, style: PlateStyle, stag
     painter.restore()
 
 
-def paint_window(
-    painter: QPainter,
-    path: QPainterPath,
-    style: PlateStyle,
-    stage: Stage,
-    paint_below: Callable[[QPainter], None],
-) -> None:
-    """The layer below, seen through the outline of a structure that is lifted away."""
-    painter.save()
+@contextmanager
+def window(painter: QPainter, path: QPainterPath, style: PlateStyle, stage: Stage) -> Iterator[None]:
+    """What is painted within is seen through the outline of a structure that is lifted away."""
     hole = stage.transform.map(path)
+    painter.save()
     painter.setClipPath(hole, Qt.ClipOperation.IntersectClip)
     painter.fillRect(hole.boundingRect(), QColor(style.paper))
-    paint_below(painter)
+    yield
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(tinted("#000000", 0.35), 5 * style.unit))
-    painter.drawPath(hole)
-    painter.setPen(QPen(QColor(style.hover), 1.8 * style.unit))
-    painter.drawPath(hole)
+    for colour, width in ((tinted("#000000", 0.35), 5.0), (QColor(style.hover), 1.8)):
+        painter.setPen(QPen(colour, width * style.unit))
+        painter.drawPath(hole)
+
+
+def paint_frame(painter: QPainter, style: PlateStyle, area: QRect) -> None:
+    """The plate has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(style.focus), 2))
+    painter.drawRect(QRectF(area).adjusted(1, 1, -1, -1))
+
+
+def paint_nothing(painter: QPainter, style: PlateStyle, area: QRect) -> None:
+    """There is no figure, or its file cannot be read."""
+    painter.fillRect(area, QColor(style.paper))
+    painter.setPen(QColor(style.muted))
+    painter.setFont(font(style))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "No figure to show")
 
 
 def name_box(text: str, at: QPointF, style: PlateStyle, area: QRectF) -> QRectF:
     """Where the name stands: beside the pointer, and always whole on the plate."""
     metrics = QFontMetricsF(font(style))
-    size = QSizeF(metrics.horizontalAdvance(text) + 2 * _PAD, metrics.height() + _PAD)
+    width = min(metrics.horizontalAdvance(text) + 2 * _PAD + 1, area.width() - 8)
+    size = QSizeF(width, metrics.height() + _PAD)
     box = QRectF(at + QPointF(14, 18), size)
     if box.right() > area.right() - 4:
         box.moveRight(max(at.x() - 8, area.left() + 4 + size.width()))
@@ -78,4 +89,5 @@ def paint_name(painter: QPainter, text: str, box: QRectF, style: PlateStyle) -> 
     painter.setPen(QColor(style.ink))
     painter.setFont(font(style))
     metrics = QFontMetricsF(painter.font())
-    painter.drawText(QPointF(box.left() + _PAD, box.top() + _PAD / 2 + metrics.ascent()), text)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - 2 * _PAD)
+    painter.drawText(QPointF(box.left() + _PAD, box.top() + _PAD / 2 + metrics.ascent()), shown)

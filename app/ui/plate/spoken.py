@@ -16,6 +16,15 @@ def name_of(outline: Outline, layer: Layer) -> str:
     return f"Skin over {name[0].lower()}{name[1:]}" if layer == Layer.SKIN else name
 
 
+def name_at_pointer(atlas: Atlas, outline: Outline, layer: Layer, *, below: Outline | None) -> str:
+    """The name, the muscles a shared shape belongs to, and what is seen beneath it if it is lifted."""
+    if below:
+        return f"Beneath {outline.name}: {name_of(below, Layer.DEEP)}"
+    muscles = atlas.muscles_of(outline.structure)
+    shared = f" ({', '.join(muscle.name for muscle in muscles)})" if len(muscles) > 1 else ""
+    return name_of(outline, layer) + shared
+
+
 def spoken_name(atlas: Atlas, outline: Outline, layer: Layer) -> str:
     """The name with what a reader who cannot see the plate needs: trigger points and the worst caution."""
     words = [name_of(outline, layer)]
