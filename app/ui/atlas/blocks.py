@@ -147,6 +147,26 @@ def link_row(text: str, *, hint: str = "") -> QPushButton:
     return button
 
 
+def stack(rows: Iterable[QWidget]) -> QWidget:
+    """Rows close under one another."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for row in rows:
+        column.addWidget(row)
+    return holder
+
+
+def numbered(lines: Iterable[str]) -> QLabel:
+    """A numbered list of rich text; one label for all of it, as many small ones would be felt."""
+    cells = "".join(
+        f"<tr><td style='padding-right:8px'>{number}</td><td style='padding-bottom:4px'>{line}</td></tr>"
+        for number, line in enumerate(lines, start=1)
+    )
+    return text_label(f"<table cellspacing='0' cellpadding='0'>{cells}</table>", name="small")
+
+
 def basis_line(basis: Basis, numbers: str) -> str:
     """Rich text: how a statement was come by, and where."""
     where = f"Sources {numbers}" if numbers else "No source yet"

@@ -6,7 +6,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.condition import Condition, Evidence
-from app.ui.atlas.blocks import Citations, basis_line, card, link_row, section, strong, text_label
+from app.ui.atlas.blocks import (
+    Citations,
+    basis_line,
+    card,
+    link_row,
+    numbered,
+    section,
+    stack,
+    strong,
+    text_label,
+)
 from app.ui.atlas.context import Context
 from app.ui.atlas.wording import capital, lies_over_lung
 
@@ -22,7 +32,7 @@ class ConditionPage(QWidget):
         self._context = context
         self._cite = Citations(context.atlas)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 24)
+        column.setContentsMargins(16, 8, 4, 24)
         column.setSpacing(24)
         if condition.note:
             column.addWidget(text_label(escape(condition.note) + self._cite.cite(condition.concept_sources)))
@@ -30,8 +40,7 @@ class ConditionPage(QWidget):
         column.addWidget(self._evidence(condition))
         lines = self._cite.lines()
         if lines:
-            rows = [text_label(f"{at}. {line}", name="small") for at, line in enumerate(lines, start=1)]
-            column.addWidget(section("Sources", *rows))
+            column.addWidget(section("Sources", numbered(lines)))
         column.addStretch(1)
 
     def _muscles(self, condition: Condition) -> QWidget:
@@ -47,7 +56,7 @@ class ConditionPage(QWidget):
         if not rows:
             rows.append(text_label("No muscle is tied to this condition."))
         standing = basis_line(condition.muscle_basis, self._cite.numbers(condition.muscle_sources))
-        return section("Muscles often implicated", *rows, text_label(standing, name="small"))
+        return section("Muscles often implicated", stack(rows), text_label(standing, name="small"))
 
     def _evidence(self, condition: Condition) -> QWidget:
         if not condition.evidence:

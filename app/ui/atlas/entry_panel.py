@@ -91,7 +91,7 @@ class EntryPanel(QFrame):
         head.addLayout(names, 1)
         head.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         pinned = QVBoxLayout()
-        pinned.setContentsMargins(12, 0, 12, 8)
+        pinned.setContentsMargins(16, 0, 16, 8)
         pinned.addWidget(self.caution)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,7 +164,7 @@ class EntryPanel(QFrame):
 def _plain_page(shape: str) -> QWidget:
     page = named(QWidget(), "page")
     column = QVBoxLayout(page)
-    column.setContentsMargins(16, 12, 16, 24)
+    column.setContentsMargins(16, 8, 4, 24)
     column.setSpacing(24)
     if shape:
         column.addWidget(text_label("Only muscles have an entry. Choose a muscle beside it."))

@@ -1,6 +1,5 @@
 """The scrolling part of a muscle's entry."""
 
-from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QTimer, Signal
@@ -19,7 +18,9 @@ from app.ui.atlas.blocks import (
     card,
     facts,
     link_row,
+    numbered,
     section,
+    stack,
     strong,
     text_label,
 )
@@ -43,7 +44,7 @@ class MusclePage(QWidget):
         self.point_cards: dict[str, CardButton] = {}
         self.hazard_cards: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 24)
+        column.setContentsMargins(16, 8, 4, 24)
         column.setSpacing(24)
         for block in (
             self._needling(),
@@ -130,7 +131,7 @@ class MusclePage(QWidget):
             row = link_row(condition.name)
             row.clicked.connect(lambda _=False, key=condition.id: self._context.selection.set_condition(key))
             rows.append(row)
-        return section("What this pain is often called", _stack(rows))
+        return section("What this pain is often called", stack(rows))
 
     def _anatomy(self) -> QWidget:
         muscle, atlas = self._muscle, self._context.atlas
@@ -225,30 +226,10 @@ class MusclePage(QWidget):
         lines = self._cite.lines()
         if not lines:
             return None
-        rows = [(f"{number}", line) for number, line in enumerate(lines, start=1)]
-        return section("Evidence and sources", _numbered(rows))
+        return section("Evidence and sources", numbered(lines))
 
 
 def _named(mark: Swatch, name: str) -> Swatch:
     mark.setAccessibleName(name)
     mark.setToolTip(name)
     return mark
-
-
-def _stack(rows: Sequence[QWidget]) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for row in rows:
-        column.addWidget(row)
-    return holder
-
-
-def _numbered(rows: list[tuple[str, str]]) -> QWidget:
-    """One label for the whole list: two hundred small widgets would be felt."""
-    cells = "".join(
-        f"<tr><td style='padding-right:8px'>{number}</td><td style='padding-bottom:4px'>{line}</td></tr>"
-        for number, line in rows
-    )
-    return text_label(f"<table cellspacing='0' cellpadding='0'>{cells}</table>", name="small")

@@ -16,7 +16,7 @@ from app.ui.atlas.elsewhere import ElsewhereRow
 from app.ui.atlas.entry_panel import EntryPanel
 from app.ui.atlas.list_panel import ListPanel
 from app.ui.atlas.toolbar import PlateToolbar
-from app.ui.atlas.wording import muscle_notice
+from app.ui.atlas.wording import lies_over_lung, muscle_notice
 from app.ui.plate import style as plate_style
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.view import PlateView
@@ -171,11 +171,18 @@ class AtlasPlace(QWidget):
         self.plate.set_overlays(self.toolbar.overlays)
 
     def _show_banner(self) -> None:
-        """On the whole screen the entry is away; its critical caution is not."""
+        """On the whole screen the entry is away; the caution about the lung is not.
+
+        The plate writes critical hazards itself; this is for a muscle over the lung without one.
+        """
         atlas = self._context.atlas
         muscle = atlas.muscles.get(self._context.selection.muscle)
-        notice = muscle_notice(atlas, muscle) if muscle and self._is_alone else None
-        self.banner.show_notice(notice if notice and notice.level == "critical" else None)
+        scene = self.plate.scene
+        is_written = scene is not None and any(hazard.is_pleural for hazard in scene.cautions)
+        if muscle and self._is_alone and not is_written and lies_over_lung(atlas, muscle):
+            self.banner.show_notice(muscle_notice(atlas, muscle))
+        else:
+            self.banner.show_notice(None)
 
     def _on_muscle_of_plate(self, muscle: str) -> None:
         self._context.selection.set_condition("")

@@ -31,7 +31,7 @@ class RowDelegate(QStyledItemDelegate):
         is_folder = index.data(Role.KIND) == FOLDER
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(box).adjusted(0 if is_folder else -4, 1, -6, -1)
+        ground = QRectF(box).adjusted(0 if is_folder or box.left() < 10 else -4, 1, -6, -1)
         if state & QStyle.StateFlag.State_Selected and not is_folder:
             _fill(painter, ground, colours.accent_soft)
         elif state & QStyle.StateFlag.State_MouseOver:

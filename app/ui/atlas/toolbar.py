@@ -22,10 +22,10 @@ from app.ui.atlas.context import Context
 from app.ui.theme.icons import IconName, icon
 from app.ui.theme.named import named
 
-_ONE_ROW_FROM = 1040
+_ONE_ROW_FROM = 1100
 """Width from which everything fits into one row."""
-_WORDS_FROM = 660
-"""Width from which the overlays are named beside their icons."""
+_FIGURE_ROW = 480
+"""Of which this is for the figure, the side and the picture."""
 _LAYER_WORDS = {
     Layer.SKIN: ("Skin", "Skin"),
     Layer.SUPERFICIAL: ("Superficial", "Superf."),
@@ -94,17 +94,20 @@ class PlateToolbar(QFrame):
         self._rows.setDirection(
             QBoxLayout.Direction.LeftToRight if one_row else QBoxLayout.Direction.TopToBottom
         )
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        style = (
-            beside
-            if (width >= _WORDS_FROM and not one_row) or width > 1240
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
-        for button in self.overlay_buttons.values():
-            button.setToolButtonStyle(style)
-        for layer, button in self.layer_buttons.items():
-            button.setText(_LAYER_WORDS[layer][0 if width >= _WORDS_FROM else 1])
-            button.setMinimumWidth(74 if width >= _WORDS_FROM else 0)
+        self._fit_words(width - (_FIGURE_ROW if one_row else 0) - 16)
+
+    def _fit_words(self, room: int) -> None:
+        """As many words as `room` (pixels) allows: overlays lose theirs first, then layers are cut short."""
+        beside, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for style, short, least in ((beside, False, 64), (icons, False, 64), (icons, True, 0)):
+            for overlay in self.overlay_buttons.values():
+                overlay.setToolButtonStyle(style)
+            for layer, button in self.layer_buttons.items():
+                button.setText(_LAYER_WORDS[layer][short])
+                button.setMinimumWidth(least)
+            buttons = (*self.layer_buttons.values(), *self.overlay_buttons.values())
+            if sum(max(b.sizeHint().width(), b.minimumWidth()) + 4 for b in buttons) <= room:
+                return
 
     def _figure_row(self) -> QWidget:
         self.chooser = named(QToolButton(), "chooser")

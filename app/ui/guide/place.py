@@ -16,7 +16,17 @@ from PySide6.QtWidgets import (
 
 from app.domain.caution import Landmark, Statement, WarningSymptom
 from app.domain.guide import Claim, ClaimConflict
-from app.ui.atlas.blocks import Citations, aside, basis_line, bullets, card, section, strong, text_label
+from app.ui.atlas.blocks import (
+    Citations,
+    aside,
+    basis_line,
+    bullets,
+    card,
+    numbered,
+    section,
+    strong,
+    text_label,
+)
 from app.ui.atlas.context import Context
 from app.ui.atlas.wording import capital
 from app.ui.theme.named import named
@@ -94,8 +104,7 @@ class GuidePlace(QWidget):
         lines = self._cite.lines()
         if lines:
             column.addSpacing(16)
-            rows = "<br>".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
-            column.addWidget(section("Sources", text_label(rows, name="small")))
+            column.addWidget(section("Sources", numbered(lines)))
         column.addStretch(1)
         page = named(QWidget(), "page")
         row = QHBoxLayout(page)
