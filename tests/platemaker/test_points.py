@@ -10,10 +10,10 @@ from app.domain.terms import Side
 from platemaker.anatomy import Anatomy, Mesh, parts
 from platemaker.marks import load_spots
 from platemaker.points import PlaceError, locate, read_fibres
-from tests.platemaker.conftest import STRUCTURES, write_box
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "anatomy"
+HEADER_END = b"end_header\n"
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the meshes are not beside the checkout")
 
 # A muscle that runs from the midline outwards, upper edge first, seen from behind.
@@ -76,8 +76,9 @@ def test_that_a_misspelt_structure_is_answered_with_the_nearest_one(place_on):
 
 
 def test_that_a_structure_missing_on_one_side_is_said(place_on, tiny_body):
-    only_left = STRUCTURES.replace("      right: [muscle/right-outer.ply]\n", "")
-    (tiny_body / "structures.yaml").write_text(only_left, encoding="utf-8")
+    structures = tiny_body / "structures.yaml"
+    both = structures.read_text(encoding="utf-8")
+    structures.write_text(both.replace("      right: [muscle/right-outer.ply]\n", ""), encoding="utf-8")
     with pytest.raises(PlaceError, match="outer_muscle: not drawn on the right side"):
         place_on(0.5, 0.5, side=Side.RIGHT)
 
@@ -93,21 +94,19 @@ def test_that_a_word_that_is_no_direction_is_refused_with_the_file(place_on):
 
 
 def test_that_words_follow_the_axis_of_a_long_muscle(place_on, tiny_body):
-    # 100 mm up and 20 mm out, 4 mm wide: "up" means along it, and half way along lies half way up it.
+    # 100 mm up, 4 mm wide, the upper end 20 mm further out: half way along lies half way up the slope.
     strap = tiny_body / "meshes/muscle/left-outer.ply"
-    write_box(strap, (0, 10, 0), (4, 20, 100))
-    data = bytearray(strap.read_bytes())
-    body = data.index(b"end_header\n") + len(b"end_header\n")
-    points = np.frombuffer(data, "<f4", 24, body).reshape(-1, 3).copy()
-    points[points[:, 2] > 50, 0] += 20
-    data[body : body + points.nbytes] = points.tobytes()
-    strap.write_bytes(data)
+    header, body = strap.read_bytes().split(HEADER_END)
+    corners = np.frombuffer(body, "<f4", 24).reshape(-1, 3) * np.array([0.1, 1, 2.5], "<f4")
+    corners[corners[:, 2] > 0, 0] += 20
+    strap.write_bytes(header + HEADER_END + corners.tobytes() + body[corners.nbytes :])
     spot = place_on(
         0.5, 0.5, directions="fibres:\n  outer_muscle: {along: up, across: lateral, facing: back}\n"
     )
     assert spot == pytest.approx([12, 20, 50], abs=0.5)
 
 
+@pytest.mark.anatomy
 @needs_shared
 def test_that_every_structure_has_directions_and_every_direction_a_structure():
     anatomy = Anatomy(SHARED)
@@ -116,6 +115,7 @@ def test_that_every_structure_has_directions_and_every_direction_a_structure():
     assert set(read_fibres()) == {structure for structure in muscles if f"  - id: {structure}\n" in listed}
 
 
+@pytest.mark.anatomy
 @needs_shared
 def test_that_each_place_of_the_data_lies_on_its_muscle_and_on_its_own_side():
     anatomy = Anatomy(SHARED)
