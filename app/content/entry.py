@@ -189,6 +189,11 @@ class Entry:
         """A list of texts, perhaps empty."""
         return tuple(self._text(node, key) for node in self._items(key, required=not optional))
 
+    def words(self, key: str, words: type[W]) -> tuple[W, ...]:
+        """A list of words of a closed vocabulary, perhaps empty."""
+        first = next(iter(words))
+        return tuple(self._word(node, key, words, first) for node in self._items(key, required=True))
+
     def _items(self, key: str, *, required: bool) -> list[Node]:
         node = self._get(key, required=required)
         if isinstance(node, SequenceNode):

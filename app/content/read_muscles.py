@@ -14,7 +14,7 @@ from app.domain.muscle import (
     RootsElsewhere,
     TriggerPoint,
 )
-from app.domain.terms import AdviceLevel, OverPleura, PatternKind, Severity
+from app.domain.terms import AdviceLevel, OverPleura, PatternKind, Severity, Side
 
 
 def read_muscle(entry: Entry) -> Muscle:
@@ -168,7 +168,7 @@ def _ontology(muscle: Entry) -> Ontology:
 def _ontology_parts(ontology: Entry) -> tuple[tuple[str, str, str], ...]:
     found: list[tuple[str, str, str]] = []
     for entry in ontology.entries("parts", f"{ontology.what}: part", optional=True):
-        found.append((entry.text("name"), entry.text("side"), entry.text("fma")))
+        found.append((entry.text("name"), entry.word("side", Side), entry.text("fma")))
         ontology.close(entry)
     return tuple(found)
 

@@ -5,7 +5,7 @@ from app.content.statements import basis, note_sourcing, sourced
 from app.domain.condition import Condition, Evidence
 from app.domain.guide import Claim, ClaimConflict, Guide
 from app.domain.source import Source
-from app.domain.terms import Basis
+from app.domain.terms import Basis, ClaimStatus, SourceKind, ZoneView
 from app.domain.zone import Zone
 
 
@@ -14,7 +14,7 @@ def read_source(entry: Entry) -> Source:
     return Source(
         id=entry.text("id"),
         title=entry.text("title"),
-        kind=entry.text("kind"),
+        kind=entry.word("kind", SourceKind),
         address=entry.text("address", optional=True),
         seen=entry.text("seen", optional=True),
         doi=entry.text("doi", optional=True),
@@ -29,7 +29,7 @@ def read_zone(entry: Entry) -> Zone:
         id=entry.text("id"),
         label=entry.text("label"),
         body_region=entry.text("body_region"),
-        views=entry.texts("views"),
+        views=entry.words("views", ZoneView),
         lay_terms=entry.texts("lay_terms"),
         note=entry.text("note", optional=True),
         midline=entry.flag("midline"),
@@ -106,7 +106,7 @@ def _claim(entry: Entry) -> Claim:
         id=entry.text("id"),
         topic=entry.text("topic"),
         claim=entry.text("claim"),
-        status=entry.text("status"),
+        status=entry.word("status", ClaimStatus),
         shown=entry.text("shown", optional=True),
         note=entry.text("note", optional=True),
         conflict_values=entry.texts("conflict_values", optional=True),

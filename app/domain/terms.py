@@ -77,6 +77,47 @@ class HazardKind(StrEnum):
     ORGAN = "organ"
 
 
+class SourceKind(StrEnum):
+    """A rough label of a source. Web pages are shown as secondary summaries."""
+
+    STUDY = "study"
+    BOOK = "book"
+    REGULATION = "regulation"
+    WEB_PAGE = "web page"
+    REPOSITORY = "repository"
+
+
+class ClaimStatus(StrEnum):
+    """How well a claim of articles stands."""
+
+    SUPPORTED = "supported"
+    SUPPORTED_AS_DEFINITION = "supported_as_definition"
+    SUPPORTED_AS_PRACTICE = "supported_as_practice"
+    SUPPORTED_FRAMEWORK = "supported_framework"
+    SUPPORTED_SHORT_TERM = "supported_short_term"
+    PARTLY_SUPPORTED = "partly_supported"
+    CUSTOMARY = "customary"
+    UNCERTAIN = "uncertain"
+    CONFLICT = "conflict"
+    OVERSTATED = "overstated"
+    UNSUPPORTED = "unsupported"
+    NOT_FOUND = "not_found"
+    SEE_CONDITIONS = "see_conditions"
+
+
+class ZoneView(StrEnum):
+    """The side of the body on which a zone is looked for."""
+
+    ANTERIOR = "anterior"
+    POSTERIOR = "posterior"
+    LATERAL = "lateral"
+    MEDIAL = "medial"
+    SUPERIOR = "superior"
+    INFERIOR = "inferior"
+    DORSAL = "dorsal"
+    PLANTAR = "plantar"
+
+
 StructureSystem = Literal["muscle", "bone", "fascia", "skin", "other"]
 """What a clickable outline is; only muscles have entries."""
 

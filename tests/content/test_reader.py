@@ -108,6 +108,22 @@ def test_that_a_trap_is_named_with_file_line_and_advice(content, old, new, messa
     assert found[0].line in (line, line + new.count("\n")) or "missing" in message or "needs" in message
 
 
+WORDS = [
+    ("sources.yaml", "kind: study", "kind: studdy", 'did you mean "study"?'),
+    ("zones.yaml", "views: [superior]", "views: [above]", "known: anterior, posterior"),
+    ("guide.yaml", "status: overstated", "status: overstate", 'did you mean "overstated"?'),
+    ("conditions.yaml", "muscle_basis: seen", "muscle_basis: sen", 'did you mean "seen"?'),
+    ("cautions.yaml", "severity: low", "severity: lo", 'did you mean "low"?'),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), WORDS)
+def test_that_a_word_outside_its_vocabulary_is_refused(content, file, old, new, message):
+    line = content.change(file, old, new)
+    found = [problem for problem in errors(content.read().problems) if message in problem.message]
+    assert [(problem.file, problem.line) for problem in found] == [(str(content.data / file), line)]
+
+
 def test_that_the_place_of_a_wrong_word_is_exact(content):
     line = content.change("muscles.yaml", "kind: autonomic", "kind: autonomous")
     (problem,) = errors(content.read().problems)
