@@ -1,14 +1,16 @@
 """Opens the window: application, theme, content, profile, and what happens when something fails."""
 
+import os
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
@@ -19,6 +21,7 @@ from app.ui.theme.theme import THEME_CHOICES, Theme, ThemeChoice
 from app.ui.window import AtlasWindow
 
 _LOG = "errors.log"
+_IMPORTED = time.perf_counter()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,8 @@ def run(options: WindowOptions) -> int:
         window.resize(*options.size)
     if options.muscle:
         window.atlas.choose_muscle(options.muscle)
+    if options.screenshot or options.exit_when_shown:
+        _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
     window.show()
     code = application.exec()
     profile.close()
@@ -70,6 +75,45 @@ def _application() -> QApplication:
 def _theme_choice(options: WindowOptions, profile: Profile) -> ThemeChoice:
     asked = options.theme or profile.state("theme")
     return next((choice for choice in THEME_CHOICES if choice == asked), "system")
+
+
+class _FirstPaint(QObject):
+    """Waits for a widget's first painting, then calls back once it is done."""
+
+    def __init__(self, watched: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(watched)
+        self._then = then
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._then)
+        return False
+
+
+def _after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:
+    _FirstPaint(widget, then)
+
+
+def _finish(application: QApplication, window: AtlasWindow, screenshot: Path | None) -> None:
+    """For the bench and for pictures of the window: say how long it took, save, leave."""
+    sys.stderr.write(f"shown in {_milliseconds_running():.0f} ms\n")
+    is_saved = screenshot is None or window.grab().save(str(screenshot))
+    if not is_saved:
+        sys.stderr.write(f"{screenshot} cannot be written\n")
+    window.close()
+    application.exit(0 if is_saved else 1)
+
+
+def _milliseconds_running() -> float:
+    """Since the process started; where the system does not say (no /proc), since this file was imported."""
+    try:
+        ticks = float(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+        started = ticks / os.sysconf("SC_CLK_TCK")
+        return (time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000
+    except (OSError, AttributeError, IndexError, ValueError):
+        return (time.perf_counter() - _IMPORTED) * 1000
 
 
 class _Failures:

@@ -57,6 +57,7 @@ class AtlasWindow(QMainWindow):
         self.atlas = AtlasPlace(context)
         self._add_page("Atlas", self.atlas)
         self.atlas.problem_found.connect(self._on_problem)
+        self.atlas.said.connect(self.say)
         self.atlas.full_screen_requested.connect(self.toggle_full_screen)
         self._shortcuts()
         self._say_what_is_wrong()
@@ -184,6 +185,7 @@ class AtlasWindow(QMainWindow):
     def _shortcuts(self) -> None:
         for key in ("/", "Ctrl+F", "Ctrl+K"):
             QShortcut(QKeySequence(key), self).activated.connect(self._start_search)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.atlas.saver.ask)
         QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
         QShortcut(QKeySequence("?"), self).activated.connect(self._show_shortcuts)
 

@@ -15,6 +15,7 @@ from app.ui.atlas.context import Context
 from app.ui.atlas.elsewhere import ElsewhereRow
 from app.ui.atlas.entry_panel import EntryPanel
 from app.ui.atlas.list_panel import ListPanel
+from app.ui.atlas.save_picture import PictureSaver
 from app.ui.atlas.toolbar import PlateToolbar
 from app.ui.atlas.wording import lies_over_lung, muscle_notice
 from app.ui.plate import style as plate_style
@@ -31,7 +32,8 @@ class AtlasPlace(QWidget):
     """What the selection does to list, plate and entry, and they to it."""
 
     full_screen_requested = Signal()
-    save_requested = Signal()
+    said = Signal(str)
+    """Something to tell the reader, in words."""
     problem_found = Signal(object)
     """A `Problem` met while a figure was opened."""
 
@@ -44,6 +46,7 @@ class AtlasPlace(QWidget):
         self.list = ListPanel(context)
         self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
         self.plate = PlateView(context.atlas, context.selection, library)
+        self.saver = PictureSaver(context, self.plate, library, self)
         self.elsewhere = ElsewhereRow(context)
         self.banner = CautionBlock(context.theme)
         self.entry = EntryPanel(context)
@@ -158,7 +161,8 @@ class AtlasPlace(QWidget):
         self.toolbar.overlays_changed.connect(self._dress_plate)
         self.toolbar.beneath_toggled.connect(self.plate.set_look_beneath)
         self.toolbar.full_screen_requested.connect(self.full_screen_requested)
-        self.toolbar.save_requested.connect(self.save_requested)
+        self.toolbar.save_requested.connect(self.saver.ask)
+        self.saver.said.connect(self.said)
         self._context.theme.changed.connect(self._dress_plate)
         self._context.selection.muscle_changed.connect(self._show_banner)
 
@@ -167,7 +171,7 @@ class AtlasPlace(QWidget):
         style = plate_style.DARK if self._context.theme.palette.is_dark else plate_style.LIGHT
         if self._is_alone:
             style = style.scaled(max(1.5, self.screen().size().height() / _LINES_ON_A_SCREEN / _DESK_TYPE))
-        self.plate.set_style(style)
+        self.plate.set_plate_style(style)
         self.plate.set_overlays(self.toolbar.overlays)
 
     def _show_banner(self) -> None:

@@ -10,6 +10,8 @@ from app.ui.theme.theme import Theme
 
 ROW_HEIGHT = 36
 _MARK = 16
+_LEAST_HINT = 4
+"""Letters; less says nothing."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -46,27 +48,27 @@ class RowDelegate(QStyledItemDelegate):
             paint_icon(painter, "warning", colour=colours.critical, rect=mark)
             right -= _MARK + 6
         font = QFont(option.font)
-        right = self._hint(painter, index.data(Role.HINT) or "", font, box, right)
         font.setWeight(QFont.Weight.DemiBold if is_folder else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(QColor(colours.ink))
-        room = QRect(QPoint(box.left() + 6, box.top()), QSize(right - box.left() - 10, box.height()))
-        text = painter.fontMetrics().elidedText(index.data(), Qt.TextElideMode.ElideRight, room.width())
+        name, metrics = index.data(), painter.fontMetrics()
+        room = QRect(QPoint(box.left() + 6, box.top()), QSize(right - box.left() - 6, box.height()))
+        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        room.setLeft(room.left() + metrics.horizontalAdvance(text) + 12)
+        self._hint(painter, index.data(Role.HINT) or "", room)
         painter.restore()
 
-    def _hint(self, painter: QPainter, hint: str, font: QFont, box: QRect, right: int) -> int:
-        """Write the hint flush right; gives where the name has to end."""
-        if not hint:
-            return right
-        small = QFont(font)
+    def _hint(self, painter: QPainter, hint: str, room: QRect) -> None:
+        """Write the hint flush right in what the name has left; not at all where that is next to nothing."""
+        small = QFont(painter.font())
+        small.setWeight(QFont.Weight.Normal)
         small.setPixelSize(13)
         painter.setFont(small)
         painter.setPen(QColor(self._theme.palette.muted))
-        width = painter.fontMetrics().horizontalAdvance(hint)
-        room = QRect(right - width, box.top(), width, box.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, hint)
-        return right - width - 10
+        text = painter.fontMetrics().elidedText(hint, Qt.TextElideMode.ElideRight, room.width())
+        if len(text) > _LEAST_HINT or text == hint:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
 
 
 class RowTree(QTreeView):

@@ -1,0 +1,61 @@
+"""Saving what the plate shows, with caption, cautions and credit, under a name the user chooses."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.reference.plate_scene import Choice
+from app.ui.atlas.context import Context
+from app.ui.plate.library import FigureLibrary
+from app.ui.plate.view import PlateView
+
+_KINDS = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"
+
+
+class PictureSaver(QObject):
+    """Asks where to, and saves; never stops the window behind the question."""
+
+    said = Signal(str)
+    """What came of it, in words."""
+
+    def __init__(self, context: Context, plate: PlateView, library: FigureLibrary, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._plate = plate
+        self._library = library
+        self._parent = parent
+
+    def ask(self) -> None:
+        """Open the question; nothing happens if it is cancelled."""
+        if self._plate.scene is None:
+            self.said.emit("There is no figure to save.")
+            return
+        dialog = QFileDialog(self._parent, "Save picture", str(Path.home() / self._usual_name()), _KINDS)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("png")
+        dialog.fileSelected.connect(self.save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def save(self, name: str) -> None:
+        """Write the picture; the suffix says as what."""
+        from app.services.figure_request import caption_of
+        from app.ui.plate.export import ExportError, save_scenes
+
+        scene = self._plate.scene
+        if scene is None:
+            return
+        choice = Choice(layer=scene.layer, point=self._context.selection.point, side=scene.side)
+        caption = caption_of(self._context.atlas, scene.muscle, choice)
+        style = self._plate.plate_style
+        try:
+            save_scenes([scene], caption, Path(name), library=self._library, style=style)
+        except ExportError as error:
+            self.said.emit(f"The picture was not saved: {error}.")
+        else:
+            self.said.emit(f"The picture was saved as {name}.")
+
+    def _usual_name(self) -> str:
+        selection = self._context.selection
+        return "-".join(filter(None, (selection.muscle, selection.figure))) + ".png"
