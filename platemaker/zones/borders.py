@@ -47,7 +47,7 @@ class Outline:
     def contains(self, x: Values, y: Values) -> Mask:
         """True for each point inside, (n,)."""
         left, low, right, high = self.polygon.bounds
-        inside = (x >= left) & (x <= right) & (y >= low) & (y <= high)
+        inside: Mask = (x >= left) & (x <= right) & (y >= low) & (y <= high)
         inside[inside] = shapely.contains_xy(self.polygon, x[inside], y[inside])
         return inside
 
@@ -59,7 +59,8 @@ def read_line(rule: Mapping[str, Any], coordinate: Coordinate) -> Line:
     places, heights = (np.array(column) for column in zip(*pairs, strict=True))
     if len(pairs) < 2 or np.any(np.diff(places) <= 0):
         raise ZoneDefinitionError(f"a line needs two or more points at different {over}: {pairs}")
-    return Line(value=value, over=over, curve=PchipInterpolator(places, heights), ends=(places[0], places[-1]))
+    curve = PchipInterpolator(places, heights)
+    return Line(value=value, over=over, curve=curve, ends=(places[0], places[-1]))
 
 
 def read_outline(rule: Mapping[str, Any], coordinate: Coordinate) -> Outline:
@@ -108,12 +109,13 @@ def _closed_curve(corners: NDArray[np.float64]) -> NDArray[np.float64]:
     into = (start - before) / first - (end - before) / (first + middle) + (end - start) / middle
     out = (end - start) / middle - (after - start) / (middle + last) + (after - end) / last
     into, out = into * middle, out * middle
-    pieces = []
-    for t in np.arange(_STEPS) / _STEPS:
-        pieces.append(
-            start * (2 * t**3 - 3 * t**2 + 1) + into * (t**3 - 2 * t**2 + t)
-            + end * (3 * t**2 - 2 * t**3) + out * (t**3 - t**2)
-        )
+    pieces = [
+        start * (2 * t**3 - 3 * t**2 + 1)
+        + into * (t**3 - 2 * t**2 + t)
+        + end * (3 * t**2 - 2 * t**3)
+        + out * (t**3 - t**2)
+        for t in np.arange(_STEPS) / _STEPS
+    ]
     return np.stack(pieces, axis=1).reshape(-1, 2)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
@@ -101,7 +102,7 @@ def _nearest(line: Points, points: Points) -> tuple[Values, Values]:
     """Squared distance of each point to a broken line, and how many joints along it the nearest place is."""
     best = np.full(len(points), np.inf)
     along = np.zeros(len(points))
-    for joint, (start, end) in enumerate(zip(line[:-1], line[1:], strict=True)):
+    for joint, (start, end) in enumerate(pairwise(line)):
         step = end - start
         share = np.clip((points - start) @ step / (step @ step), 0, 1)
         offset = points - start - share[:, None] * step
@@ -133,9 +134,14 @@ def _limb(rule: Mapping[str, Any], landmarks: Landmarks) -> LimbFrame:
 
 def _rays(rule: Mapping[str, Any], landmarks: Landmarks) -> RayFrame:
     rays = {name: np.array([landmarks.point(spec) for spec in line]) for name, line in rule["rays"].items()}
-    dorsal = tuple(_unit(np.array(rule["dorsal"].get(name, rule["dorsal"]["other"]), dtype=float)) for name in rays)
-    radii = tuple(float(rule["radii"].get(name, rule["radii"]["other"])) for name in rays)
+    dorsal = tuple(_unit(np.array(_own(rule["dorsal"], name), dtype=float)) for name in rays)
+    radii = tuple(float(_own(rule["radii"], name)) for name in rays)
     return RayFrame(names=tuple(rays), rays=tuple(rays.values()), dorsal=dorsal, radii=radii)
+
+
+def _own(values: Mapping[str, Any], name: str) -> Any:
+    """What is said of one ray, or of the others."""
+    return values.get(name, values["other"])
 
 
 def _direction(pair: Sequence[Any], landmarks: Landmarks) -> Points:

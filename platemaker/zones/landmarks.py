@@ -72,7 +72,7 @@ def find_landmarks(definitions: Mapping[str, Any], read: MeshReader) -> dict[Bod
             points = {side: _find(name, rule, side, Landmarks(found[side]), read) for side in found}
             if group == "axial":
                 mean = (points["left"] + points["right"]) / 2
-                points = {side: mean for side in points}
+                points = dict.fromkeys(points, mean)
             for side, point in points.items():
                 found[side][name] = point
     return {side: Landmarks(points) for side, points in found.items()}
@@ -100,7 +100,7 @@ def _on_mesh(name: str, rule: Mapping[str, Any], side: BodySide, read: MeshReade
         vertices = vertices[vertices[:, 0] > 0]
     for axis, span in rule.get("within", {}).items():
         column = vertices[:, _axis(axis)]
-        low, high = np.quantile(column, [0, 1])
+        low, high = column.min(), column.max()
         share = (column - low) / max(high - low, 1e-9)
         vertices = vertices[(share >= span[0]) & (share <= span[1])]
     if not len(vertices):

@@ -22,11 +22,10 @@ class PointFields:
     `<frame>.<coordinate>`.
     """
 
-    def __init__(self, points: Points, normals: Points, frames: Mapping[str, Frame]) -> None:
+    def __init__(self, points: Points, frames: Mapping[str, Frame], known: Mapping[str, Values]) -> None:
         self.points = points
         self._frames = frames
-        self._known: dict[str, Values] = {name: points[:, i] for i, name in enumerate(_BODY_FIELDS)}
-        self._known |= {name: normals[:, i] for i, name in enumerate(_FACING_FIELDS)}
+        self._known = dict(known)
 
     def __getitem__(self, name: str) -> Values:
         """Values (n,) of a coordinate. Raises ZoneDefinitionError for an unknown one."""
@@ -42,9 +41,8 @@ class PointFields:
 
     def subset(self, mask: Mask) -> "PointFields":
         """The same for some of the points; what is known already is kept."""
-        chosen = PointFields(self.points[mask], self.points[mask], self._frames)
-        chosen._known = {name: values[mask] for name, values in self._known.items()}
-        return chosen
+        known = {name: values[mask] for name, values in self._known.items()}
+        return PointFields(self.points[mask], self._frames, known)
 
 
 class Rules:
@@ -66,7 +64,9 @@ class Rules:
         return read_line(rule, self._coordinate)
 
     def fields(self, points: Points, normals: Points) -> PointFields:
-        return PointFields(points, normals, self.frames)
+        """The coordinates of (n, 3) canonical points with their outward normals."""
+        columns = zip((*_BODY_FIELDS, *_FACING_FIELDS), (*points.T, *normals.T), strict=True)
+        return PointFields(points, self.frames, dict(columns))
 
     def matches(self, conditions: Mapping[str, Any], fields: PointFields) -> Mask:
         """True for each point that meets every condition, (n,).
@@ -97,11 +97,11 @@ class Rules:
 
     def _over(self, name: str, fields: PointFields) -> Mask:
         line = _known(self._lines, name, "line")
-        return fields[line.value] >= line.height(fields[line.over])
+        return np.asarray(fields[line.value] >= line.height(fields[line.over]))
 
     def _near(self, place: str, mm: float, fields: PointFields) -> Mask:
         offset = fields.points - self.landmarks[place]
-        return np.einsum("ij,ij->i", offset, offset) < mm * mm
+        return np.asarray(np.einsum("ij,ij->i", offset, offset) < mm * mm)
 
     def _on_ray(self, key: str, names: Sequence[str], fields: PointFields) -> Mask:
         frame = self.frames.get(key.removesuffix(".ray"))

@@ -9,7 +9,14 @@ import yaml
 from numpy.typing import NDArray
 
 from platemaker.anatomy import Anatomy
-from platemaker.zones.landmarks import BodySide, MeshReader, Points, ZoneDefinitionError, canonical, find_landmarks
+from platemaker.zones.landmarks import (
+    BodySide,
+    MeshReader,
+    Points,
+    ZoneDefinitionError,
+    canonical,
+    find_landmarks,
+)
 from platemaker.zones.rules import PointFields, Rules
 
 LEFT: Final = 0
@@ -17,6 +24,8 @@ RIGHT: Final = 1
 MIDLINE: Final = 2
 EXCEPTION: Final = -1
 _SIDES: Final[dict[BodySide, int]] = {"left": LEFT, "right": RIGHT}
+_AT_ONCE: Final = 500_000
+"""Points classified together: every coordinate of each is kept until they are done."""
 _DEFINITIONS: Final = Path(__file__).parent.parent / "zones.yaml"
 
 
@@ -45,12 +54,14 @@ class ZoneMap:
         `points` are (n, 3) mm in the body's frame (left, back, up), `normals` (n, 3) outward unit vectors.
         Gives (n,) indices into `ids`, -1 where no zone is meant to be, and (n,) sides: LEFT, RIGHT, MIDLINE.
         """
-        zone = np.full(len(points), EXCEPTION, dtype=np.int16)
+        zone = np.empty(len(points), dtype=np.int16)
         side = np.where(points[:, 0] >= 0, LEFT, RIGHT).astype(np.int8)
         for name, number in _SIDES.items():
-            half = side == number
-            if half.any():
-                zone[half] = self._classify_half(canonical(points[half], name), canonical(normals[half], name), name)
+            half = np.flatnonzero(side == number)
+            for start in range(0, len(half), _AT_ONCE):
+                some = half[start : start + _AT_ONCE]
+                towards = canonical(normals[some], name)
+                zone[some] = self._classify_half(canonical(points[some], name), towards, name)
         side[(zone >= 0) & self._midline[zone]] = MIDLINE
         return zone, side
 
