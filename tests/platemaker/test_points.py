@@ -1,9 +1,11 @@
 """Where a trigger point comes to lie: on boxes whose answer is worked out by hand, and on the real body."""
 
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 
 from app.domain.muscle import Place
 from app.domain.terms import Side
@@ -128,6 +130,47 @@ def test_that_each_place_of_the_data_lies_on_its_muscle_and_on_its_own_side():
         assert _distance(mesh, np.array(spot.at)) < 1, spot
         # The mesh of the anal sphincter is a few millimetres wide and lies right of the midline.
         assert spot.at[0] * (1 if spot.side is Side.LEFT else -1) > -5, spot
+
+
+@pytest.mark.anatomy
+@needs_shared
+def test_that_a_place_said_to_lie_at_a_vertebra_lies_at_its_height():
+    anatomy = Anatomy(SHARED)
+    bones = {part.structure: anatomy.part_mesh(part).points[:, 2] for part in parts(anatomy)}
+    content = yaml.safe_load((ROOT / "data" / "muscles.yaml").read_text(encoding="utf-8"))
+    points = [point for muscle in content["muscles"] for point in muscle.get("trigger_points") or ()]
+    said = [
+        (place, [bones[_vertebra(*found)] for found in levels])
+        for point in points
+        for place in point.get("places") or ()
+        if (levels := re.findall(r"\b([CTL])(\d+)", place.get("landmark", "")))
+    ]
+    assert len(said) >= 10
+    for place, heights in said:
+        spot = Place(structure=place["structure"], along=place["along"], across=place["across"])
+        height = locate(spot, side=Side.LEFT, anatomy=anatomy)[2]
+        assert min(z.min() for z in heights) - 5 <= height <= max(z.max() for z in heights) + 5, place
+
+
+def _vertebra(region: str, number: str) -> str:
+    ordinals = [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ]
+    if (region, number) == ("C", "2"):
+        return "axis"
+    regions = {"C": "cervical", "T": "thoracic", "L": "lumbar"}
+    return f"{ordinals[int(number) - 1]}_{regions[region]}_vertebra"
 
 
 def _distance(mesh: Mesh, point: np.ndarray) -> float:
