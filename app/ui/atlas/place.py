@@ -171,7 +171,7 @@ class AtlasPlace(QWidget):
         style = plate_style.DARK if self._context.theme.palette.is_dark else plate_style.LIGHT
         if self._is_alone:
             style = style.scaled(max(1.5, self.screen().size().height() / _LINES_ON_A_SCREEN / _DESK_TYPE))
-        self.plate.set_plate_style(style)
+        self.plate.set_style(style)
         self.plate.set_overlays(self.toolbar.overlays)
 
     def _show_banner(self) -> None:

@@ -48,7 +48,7 @@ class PictureSaver(QObject):
             return
         choice = Choice(layer=scene.layer, point=self._context.selection.point, side=scene.side)
         caption = caption_of(self._context.atlas, scene.muscle, choice)
-        style = self._plate.plate_style
+        style = self._plate.style_now
         try:
             save_scenes([scene], caption, Path(name), library=self._library, style=style)
         except ExportError as error:
