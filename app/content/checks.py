@@ -35,6 +35,8 @@ def find_all(reading: Reading) -> Iterator[Problem]:
 
 def find_uncited_sources(reading: Reading) -> Iterator[Problem]:
     """Every source is cited somewhere, or is said to be further reading."""
+    if not reading.trace.whole:
+        return  # what could not be read may cite it
     for source in reading.atlas.sources.values():
         spot, cited = reading.trace.spots["sources", source.id], source.id in reading.trace.cited
         if not cited and not source.further_reading:
@@ -90,6 +92,8 @@ def find_lung_without_caution(reading: Reading) -> Iterator[Problem]:
 def find_understated_severity(reading: Reading) -> Iterator[Problem]:
     """The severity of a muscle or region is that of its worst hazard."""
     atlas = reading.atlas
+    if not all(hazard.region for hazard in atlas.hazards.values()):
+        return  # a stand-in has no region, and no severity of its own
     for muscle in atlas.muscles.values():
         worst = _worst(reading, muscle.cautions)
         if worst is not muscle.needling.max_severity:

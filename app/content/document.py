@@ -28,11 +28,13 @@ class Document:
     root: MappingNode | None
     lost: set[str] = field(default_factory=set)
     """Ids of entries whose text is no valid YAML, so that naming them is no second error."""
+    whole: bool = True
+    """False where some of the file could not be read as YAML."""
 
 
 def read_document(path: Path, problems: list[Problem]) -> Document:
     """Read one file; after a syntax error go on entry by entry and leave out only the broken ones."""
-    document = Document(str(path), None)
+    document = Document(str(path), None, whole=False)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
@@ -51,7 +53,7 @@ def read_document(path: Path, problems: list[Problem]) -> Document:
             problems.append(_syntax_problem(document, error))
         return document
     if isinstance(node, MappingNode):
-        document.root = node
+        document.root, document.whole = node, True
     else:
         problems.append(_problem(document, 0, 0, "should be a list of keys, each followed by a colon"))
     return document
@@ -74,8 +76,9 @@ def _piecewise(document: Document, text: str, problems: list[Problem]) -> Mappin
         try:
             node = _compose("\n" * first + piece)
         except (yaml.YAMLError, RecursionError) as error:
-            found.append(_syntax_problem(document, error))
-            document.lost.update(_ITEM_ID.findall(piece))
+            lost = _ITEM_ID.findall(piece)
+            found.append(_syntax_problem(document, error, "".join(f"; {name} is left out" for name in lost)))
+            document.lost.update(lost)
             continue
         if isinstance(node, MappingNode):
             for key, value in node.value:
@@ -103,10 +106,12 @@ def _pieces(text: str) -> list[tuple[int, str]]:
     return [(first, "".join(lines)) for first, lines in pieces]
 
 
-def _syntax_problem(document: Document, error: Exception) -> Problem:
+def _syntax_problem(document: Document, error: Exception, consequence: str = "") -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or getattr(error, "reason", None) or "nested too deeply"
-    return _problem(document, mark.line if mark else 0, mark.column if mark else 0, f"not valid YAML: {said}")
+    return _problem(
+        document, mark.line if mark else 0, mark.column if mark else 0, f"not valid YAML: {said}{consequence}"
+    )
 
 
 def _problem(document: Document, line: int, column: int, message: str) -> Problem:

@@ -92,6 +92,7 @@ class _Reader:
         self._ids = ids
         self._roots: dict[str, Entry] = {}
         for name, document in documents.items():
+            self.trace.whole = self.trace.whole and document.whole
             scope = Scope(document.path, problems, ids, self.trace)
             if document.root is not None:
                 self._roots[name] = Entry(document.root, name, scope)

@@ -48,6 +48,8 @@ class Trace:
     sourcing: list[Sourcing] = field(default_factory=list)
     texts: list[tuple[Spot, str]] = field(default_factory=list)
     """Every text with a figure in it."""
+    whole: bool = True
+    """False where some text of a file could not be read as YAML."""
 
 
 @dataclass(slots=True)

@@ -100,6 +100,15 @@ def test_that_a_shared_trigger_point_must_say_the_same_everywhere(content):
     assert problem.line > first.count("\n")
 
 
+def test_that_what_cannot_be_read_is_not_blamed_on_others(content):
+    content.change("muscles.yaml", "aliases: [ribbon, LR]", "aliases: [ribbon, LR")
+    content.change("cautions.yaml", "severity: critical\n    detail", "severity: crtical\n    detail")
+    said = [problem.message for problem in content.lint() if problem.severity is Gravity.ERROR]
+    assert len(said) == 2
+    assert said[0].startswith("hazard pleura_top: severity")
+    assert said[1].startswith("not valid YAML")
+
+
 def test_that_a_distance_along_the_skin_is_no_needle_depth(content):
     content.change("cautions.yaml", "detail: Crosses the disc.", "detail: Runs 2 cm lateral to the edge.")
     assert not [problem for problem in content.lint() if problem.severity is Gravity.ERROR]

@@ -175,6 +175,7 @@ def test_that_a_syntax_error_costs_one_entry_not_the_file(content):
     assert list(reading.atlas.groups) == ["pair"]
     (problem,) = errors(reading.problems)
     assert problem.message.startswith("not valid YAML")
+    assert problem.message.endswith("disc is left out")
     assert line <= problem.line <= line + 1
 
 
