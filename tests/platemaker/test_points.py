@@ -157,8 +157,8 @@ def test_that_a_place_said_to_lie_at_a_vertebra_lies_at_its_height():
 
 def _vertebra(region: str, number: str) -> str:
     ordinals = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
     ]  # fmt: skip
     if (region, number) == ("C", "2"):
         return "axis"
