@@ -42,7 +42,9 @@ def _make(body: Body, asked: argparse.Namespace) -> None:
             close = get_close_matches(name, body.figures, n=1)
             hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(body.figures)}"
             raise FigureError(f"no figure is called '{name}'; {hint}")
-    shop = Workshop(out=asked.out, stamps=Stamps(asked.stamps), pictures=not asked.outlines_only, fresh=asked.fresh)
+    shop = Workshop(
+        out=asked.out, stamps=Stamps(asked.stamps), pictures=not asked.outlines_only, fresh=asked.fresh
+    )
     bar = Bar(sum(steps(body.figures[name]) for name in names))
     for name in names:
         if entry := make_figure(body, body.figures[name], shop, bar.step):
@@ -62,8 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--muscles", type=Path, default=ROOT / "data" / "muscles.yaml",
                         help="the places of the trigger points (default: %(default)s)")  # fmt: skip
     parser.add_argument("--definitions", type=Path, default=HERE,
-                        help="folder with structures.yaml, figures.yaml, hazards.yaml, fibres.yaml and zones.yaml "
-                             "(default: the program's own)")  # fmt: skip
+                        help="folder with structures.yaml, figures.yaml, hazards.yaml, fibres.yaml and, "
+                             "for pain zones, zones.yaml (default: the program's own)")  # fmt: skip
     parser.add_argument("--stamps", type=Path, default=ROOT / "build" / "plates",
                         help="where it is noted what is up to date (default: %(default)s)")  # fmt: skip
     parser.add_argument("--fresh", action="store_true", help="make everything again")

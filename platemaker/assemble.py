@@ -1,20 +1,21 @@
 """One figure from end to end: its pictures, its outlines, its marks, its SVG."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 
-from app.domain.figure import Figure, FigureLayer, Silhouette
-from app.domain.terms import Layer, Side, ViewDirection
+from app.domain.figure import Figure, FigureLayer
+from app.domain.terms import Layer, ViewDirection
 from platemaker.anatomy import Part
 from platemaker.body import Body
 from platemaker.buffers import PartMesh, id_buffer
 from platemaker.credits import CREDIT
 from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
 from platemaker.frame import FigureSpec, selects
-from platemaker.index import Entry, entry
+from platemaker.index import Drawn, Entry, entry
 from platemaker.marks import point_marks
 from platemaker.outlines import hazard_outlines, label_anchors, layer_outlines, silhouettes
 from platemaker.patches import zone_patches
@@ -49,7 +50,10 @@ def steps(spec: FigureSpec) -> int:
 
 
 def make_figure(body: Body, spec: FigureSpec, shop: Workshop, tell: Tell) -> Entry | None:
-    """Make what is out of date of one figure; its line of the index, or None if its outlines were up to date."""
+    """Make what is out of date of one figure.
+
+    Gives its line of the index, or None if its outlines were up to date. Raises AnatomyError.
+    """
     scenes = {layer: layer_scene(body.anatomy, body.parts, spec, layer) for layer in spec.layers}
     for layer, scene in scenes.items():
         if shop.pictures:
@@ -59,10 +63,10 @@ def make_figure(body: Body, spec: FigureSpec, shop: Workshop, tell: Tell) -> Ent
     inputs = fingerprint(body.inputs, repr(spec))
     made = None
     if not shop.has(path, inputs):
-        figure, whole = draw(body, spec, scenes)
-        write_text(path, svg(figure, whole))
+        drawn = draw(body, spec, scenes)
+        write_text(path, svg(drawn.figure, silhouette_areas=drawn.silhouettes))
         shop.stamps.set(path, inputs)
-        made = entry(figure, whole)
+        made = entry(drawn)
     tell(f"{spec.frame.id} outlines")
     return made
 
@@ -82,19 +86,19 @@ def _picture(spec: FigureSpec, scene: list[PartMesh], shop: Workshop, path: Path
         shop.stamps.set(path, inputs)
 
 
-def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> tuple[Figure, Mapping[tuple[str, Side], int]]:
-    """The figure's outlines and marks, and the area in pixels of each silhouette."""
+def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
+    """The figure's outlines and marks."""
     frame = spec.frame
     seen: dict[Layer, tuple[Labels, list[Part]]] = {}
     for layer, scene in scenes.items():
         seen[layer] = id_buffer(frame, scene)[0], [part for part, _ in scene]
-    shapes, whole = _silhouettes(body, spec)
-    body_mask = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
-    skin = scenes.get(Layer.SKIN)
+    shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
+    patches, patch_areas = zone_patches(frame, scenes[Layer.SKIN], body.zones) if body.zones else ((), ())
+    shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
     figure = Figure(
         id=frame.id,
         title=frame.title,
-        direction=frame.direction,
+        direction=cast("ViewDirection", frame.direction),
         width=frame.width,
         height=frame.height,
         mm_per_px=frame.mm_per_px,
@@ -102,18 +106,23 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> tuple[Figure, Mapping[
             FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
             for layer, (ids, parts) in seen.items()
         ),
-        zones=zone_patches(frame, skin, body.zones) if skin and body.zones else (),
-        hazards=hazard_outlines(frame, body.hazards, body_mask),
+        zones=patches,
+        hazards=hazard_outlines(frame, body.hazards, shown),
         silhouettes=shapes,
         points=point_marks(frame, body.spots, seen),
-        labels=tuple(anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)),
+        labels=tuple(
+            anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)
+        ),
         credit=CREDIT,
     )
-    return figure, whole
+    return Drawn(figure=figure, silhouettes=shape_areas, zones=patch_areas)
 
 
-def _silhouettes(body: Body, spec: FigureSpec) -> tuple[tuple[Silhouette, ...], Mapping[tuple[str, Side], int]]:
+def _muscles(body: Body, spec: FigureSpec) -> list[Part]:
+    """The muscles of the figure, whether in sight or not."""
     muscles = [part for part in body.parts if part.system == "muscle"]
-    kept = [part for part in muscles if not any(selects(selector, part) for selector in spec.omit)]
-    shapes, areas = silhouettes(spec.frame, body.anatomy, kept)
-    return shapes, {(s.structure, s.side): area for s, area in zip(shapes, areas, strict=True)}
+    return [part for part in muscles if not any(selects(selector, part) for selector in spec.omit)]
+
+
+def _in_sight(seen: Mapping[Layer, tuple[Labels, list[Part]]]) -> set[Part]:
+    return {parts[number - 1] for ids, parts in seen.values() for number in np.unique(ids) if number}

@@ -4,6 +4,7 @@ Points are complex numbers, x + iy, in pixels: half the arithmetic of pairs.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,13 @@ Line = NDArray[np.complex128]
 CORNER = np.deg2rad(62)
 """A turn sharper than this, seen over REACH points on either side, stays a corner."""
 REACH = 5
-STRAIGHT = 0.2
+TANGENT = 6
+"""Directions are taken over this many points: over fewer, the steps of the pixels still show."""
+ROUNDS = 8
+"""How often a curve is fitted to better parameters before its line is cut in two."""
+HOPELESS = 9
+"""A curve this many times too far off is not worth a second fit."""
+STRAIGHT = 0.4
 """Curves this close to their chord, in pixels, are written as lines."""
 
 
@@ -34,7 +41,7 @@ def fit_closed(line: Line, tolerance: float) -> tuple[complex, list[Cubic]]:
     ring = np.append(line, line[0])
     if corners:
         return complex(ring[0]), _pieces(ring, [c - start for c in corners[1:]], tolerance)
-    reach = min(3, len(line) // 2)
+    reach = min(TANGENT, len(line) // 2)
     tangent = _unit(line[reach] - line[-reach])
     return complex(ring[0]), _fit(ring, tangent, -tangent, tolerance)
 
@@ -52,14 +59,14 @@ def flatten(origin: complex, cubics: Sequence[Cubic], steps: int = 8) -> Line:
 def _pieces(line: Line, corners: list[int], tolerance: float) -> list[Cubic]:
     bounds = [0, *corners, len(line) - 1]
     found: list[Cubic] = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         piece = line[first : last + 1]
-        reach = min(3, len(piece) - 1)
+        reach = min(TANGENT, len(piece) - 1)
         found += _fit(piece, _unit(piece[reach] - piece[0]), _unit(piece[-1 - reach] - piece[-1]), tolerance)
     return found
 
 
-def _smoothed(line: Line, *, closed: bool, rounds: int = 3) -> Line:
+def _smoothed(line: Line, *, closed: bool, rounds: int = 5) -> Line:
     """The steps of the pixels taken out, by a running mean that leaves open ends in place."""
     for _ in range(rounds):
         if closed:
@@ -98,17 +105,17 @@ def _fit(line: Line, start: complex, end: complex, tolerance: float) -> list[Cub
     if len(line) == 2 or (chord > 0 and _off_chord(line, first, last) < STRAIGHT):
         return [(first, last, last)]
     t = _chord_lengths(line)
-    for _ in range(4):
+    for _ in range(ROUNDS):
         curve = _least_squares(line, t, start, end)
         off = np.abs(_at(t, curve) - line)
         worst = float(off.max())
         if worst < tolerance:
             return [(complex(curve[1]), complex(curve[2]), last)]
-        if worst > 4 * tolerance:
+        if worst > HOPELESS * tolerance:
             break
         t = _nearer(line, t, curve)
     split = min(max(int(off.argmax()), 1), len(line) - 2)
-    reach = min(3, split, len(line) - 1 - split)
+    reach = min(TANGENT, split, len(line) - 1 - split)
     middle = _unit(line[split - reach] - line[split + reach])
     return _fit(line[: split + 1], start, middle, tolerance) + _fit(line[split:], -middle, end, tolerance)
 
@@ -120,8 +127,8 @@ def _off_chord(line: Line, first: complex, last: complex) -> float:
 
 
 def _chord_lengths(line: Line) -> NDArray[np.float64]:
-    along = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line)))])
-    return along / along[-1]
+    along: NDArray[np.float64] = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(line)))])
+    return np.asarray(along / along[-1])
 
 
 def _least_squares(line: Line, t: NDArray[np.float64], start: complex, end: complex) -> Line:
@@ -153,12 +160,12 @@ def _nearer(line: Line, t: NDArray[np.float64], curve: Line) -> NDArray[np.float
     above = (off * np.conj(slope)).real
     below = (slope * np.conj(slope)).real + (off * np.conj(bend)).real
     moved = t - np.divide(above, below, out=np.zeros_like(t), where=np.abs(below) > 1e-12)
-    return np.clip(moved, 0, 1)
+    return np.asarray(np.clip(moved, 0, 1))
 
 
 def _at(t: NDArray[np.float64], curve: Line) -> Line:
     u = 1 - t
-    return u**3 * curve[0] + 3 * u * u * t * curve[1] + 3 * u * t * t * curve[2] + t**3 * curve[3]
+    return np.asarray(u**3 * curve[0] + 3 * u * u * t * curve[1] + 3 * u * t * t * curve[2] + t**3 * curve[3])
 
 
 def _unit(vector: complex) -> complex:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
-from skimage.morphology import disk, skeletonize
 from scipy import ndimage
+from skimage.morphology import disk, skeletonize
 
 from platemaker.anatomy import Mesh
 from platemaker.frame import Frame
@@ -25,14 +25,18 @@ class Cover:
     y: int
 
 
-def cover(frame: Frame, mesh: Mesh, *, least_width: int = 1) -> Cover | None:
+def cover(frame: Frame, mesh: Mesh, *, least_width: int = 1, grow: int = 0) -> Cover | None:
     """The pixels a mesh covers, or None where it lies outside the frame.
 
-    A shape narrower than `least_width` pixels (a nerve) is widened to it along its middle.
+    A shape narrower than `least_width` pixels (a nerve) is widened to it along its middle; then all
+    grows by `grow` pixels on every side.
     """
+    if not len(mesh.faces):
+        return None
     flat = frame.project(mesh.points)[:, :2]
-    low = np.maximum(np.floor(flat.min(axis=0)) - MARGIN - least_width, 0).astype(int)
-    high = np.minimum(np.ceil(flat.max(axis=0)) + MARGIN + least_width, [frame.width, frame.height]).astype(int)
+    edge = MARGIN + least_width + grow
+    low = np.maximum(np.floor(flat.min(axis=0)) - edge, 0).astype(int)
+    high = np.minimum(np.ceil(flat.max(axis=0)) + edge, [frame.width, frame.height]).astype(int)
     if (high <= low).any():
         return None
     fine = _drawn((flat - low) * FINE - 0.5, mesh.faces, (high - low) * FINE)
@@ -42,6 +46,8 @@ def cover(frame: Frame, mesh: Mesh, *, least_width: int = 1) -> Cover | None:
     if least_width > 1:
         middle = skeletonize(share > 0)
         mask |= ndimage.binary_dilation(middle, disk(least_width // 2))
+    if grow:
+        mask = ndimage.distance_transform_edt(~mask) <= grow
     return Cover(mask, int(low[0]), int(low[1])) if mask.any() else None
 
 

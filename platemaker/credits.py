@@ -14,12 +14,12 @@ CREDIT = (
 """The credit line of every picture."""
 _DEED = "https://creativecommons.org/licenses/by-sa/4.0/"
 _BODYPARTS = (
-    "BodyParts3D 4.0: “BodyParts3D, © The Database Center for Life Science, licensed under CC Attribution 4.0 "
-    "International”. Mitsuhashi et al. 2009, doi:10.1093/nar/gkn613."
+    "BodyParts3D 4.0: “BodyParts3D, © The Database Center for Life Science, licensed under CC Attribution "
+    "4.0 International”. Mitsuhashi et al. 2009, doi:10.1093/nar/gkn613."
 )
 _Z_ANATOMY = (
-    "Z-Anatomy: CC BY-SA 4.0, itself derived from BodyParts3D; some of its cranial nerves: University of Dundee, "
-    "CAHID, CC BY 4.0. Moved into the frame of BodyParts3D by a smooth warp."
+    "Z-Anatomy: CC BY-SA 4.0, itself derived from BodyParts3D; some of its cranial nerves: University of "
+    "Dundee, CAHID, CC BY 4.0. Moved into the frame of BodyParts3D by a smooth warp."
 )
 _LICENSE = f"""Pictures and outlines of anatomy in this folder
 
@@ -49,14 +49,14 @@ def _credits(rows: Iterable[Row]) -> str:
     lines = [
         "# Credits",
         "",
-        f"The pictures and outlines in this folder are licensed [CC BY-SA 4.0]({_DEED}). They were made from meshes of",
-        "one adult male body:",
+        f"The pictures and outlines in this folder are licensed [CC BY-SA 4.0]({_DEED}).",
+        "They were made from meshes of one adult male body:",
         "",
         f"- {_BODYPARTS}",
         f"- {_Z_ANATOMY}",
         "",
-        "Changed: meshes simplified, cleaned and fitted into one frame, then shaded, traced and projected. Left out: the",
-        "detail of the genital area.",
+        "Changed: meshes simplified, cleaned and fitted into one frame, then shaded, traced and projected.",
+        "Left out: the detail of the genital area.",
         "",
         "Every mesh in use, with the id it has in its source:",
     ]

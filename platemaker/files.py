@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 _OWN = re.compile(r"^\s*(?:from|import) platemaker\.(\w+)", re.MULTILINE)
 
 
-def write_whole(path: Path, write: Callable[[Path], None]) -> None:
+def write_whole(path: Path, write: Callable[[Path], object]) -> None:
     """Have `write` make the file beside its place, then move it there: never half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")

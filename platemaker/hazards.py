@@ -16,7 +16,7 @@ from app.domain.terms import HazardKind, Side
 from platemaker.anatomy import Anatomy, AnatomyError, Mesh, Part, joined
 
 HAZARDS = Path(__file__).with_name("hazards.yaml")
-_FIELDS = {"id", "name", "kind", "shapes", "hazards", "side", "split", "between", "bridge_mm", "width_mm"}
+_FIELDS = {"id", "name", "kind", "shapes", "hazards", "side", "split", "between", "bridge_mm", "margin_mm"}
 _SPOKES = 10
 
 
@@ -31,8 +31,8 @@ class Hazard:
     hazards: tuple[str, ...]
     mesh: Mesh
     files: tuple[str, ...]
-    width_mm: float
-    """Drawn at least this wide: for a course that is only known roughly."""
+    margin_mm: float
+    """Drawn wider than its mesh by this much on every side: for a course that is only known roughly."""
 
 
 def load_hazards(anatomy: Anatomy, parts: Iterable[Part], path: Path = HAZARDS) -> tuple[Hazard, ...]:
@@ -65,7 +65,8 @@ def _sides(
             yield Hazard(
                 id=entry["id"], name=_named(entry["name"], None if forced else half), side=half,
                 kind=HazardKind(entry["kind"]), hazards=tuple(entry["hazards"]), mesh=surface,
-                files=tuple(file for part in parts for file in part.files), width_mm=float(entry.get("width_mm", 0)),
+                files=tuple(file for part in parts for file in part.files),
+                margin_mm=float(entry.get("margin_mm", 0)),
             )  # fmt: skip
 
 
@@ -75,7 +76,9 @@ def _named(name: str, side: Side | None) -> str:
 
 def _made(entry: Mapping[str, Any], meshes: Sequence[Mesh]) -> Mesh:
     """The entry's meshes as one, with the stretches between them bridged and cut to the heights asked for."""
-    bridges = [_bridge(a, b, entry["bridge_mm"] / 2) for a, b in pairwise(meshes)] if "bridge_mm" in entry else []
+    bridges = (
+        [_bridge(a, b, entry["bridge_mm"] / 2) for a, b in pairwise(meshes)] if "bridge_mm" in entry else []
+    )
     mesh = joined([*meshes, *bridges])
     if "between" not in entry:
         return mesh
@@ -87,7 +90,10 @@ def _made(entry: Mapping[str, Any], meshes: Sequence[Mesh]) -> Mesh:
 def _halves(mesh: Mesh) -> dict[Side, Mesh]:
     """A mesh of both sides, parted at the midline. The subject's left is +x."""
     x = mesh.points[mesh.faces][..., 0].mean(axis=1)
-    return {Side.LEFT: Mesh(mesh.points, mesh.faces[x > 0]), Side.RIGHT: Mesh(mesh.points, mesh.faces[x <= 0])}
+    return {
+        Side.LEFT: Mesh(mesh.points, mesh.faces[x > 0]),
+        Side.RIGHT: Mesh(mesh.points, mesh.faces[x <= 0]),
+    }
 
 
 def _bridge(one: Mesh, other: Mesh, radius: float) -> Mesh:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,21 @@ from platemaker.files import write_text
 Entry = Mapping[str, Any]
 
 
-def entry(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> Entry:
-    """A figure's line; `whole` gives the area in pixels of each silhouette."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A figure and the areas, in pixels, that its shapes had before they were traced."""
+
+    figure: Figure
+    silhouettes: tuple[int, ...]
+    """As `figure.silhouettes`."""
+    zones: tuple[int, ...]
+    """As `figure.zones`."""
+
+
+def entry(drawn: Drawn) -> Entry:
+    """A figure's line."""
+    figure = drawn.figure
+    patches = list(zip(figure.zones, drawn.zones, strict=True))
     return {
         "id": figure.id,
         "title": figure.title,
@@ -28,9 +42,11 @@ def entry(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> Entry:
             str(layer.layer): _summed((outline.structure, outline.area) for outline in layer.outlines)
             for layer in figure.layers
         },
-        "whole": _summed((structure, area) for (structure, _), area in whole.items()),
+        "whole": _summed(
+            (s.structure, area) for s, area in zip(figure.silhouettes, drawn.silhouettes, strict=True)
+        ),
         "zones": {
-            str(side): _summed((patch.zone, _area(patch.path)) for patch in figure.zones if patch.side == side)
+            str(side): _summed((patch.zone, area) for patch, area in patches if patch.side is side)
             for side in Side
         },
     }
@@ -57,28 +73,3 @@ def _summed(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
     for structure, area in pairs:
         total[structure] += area
     return dict(total)
-
-
-def _area(path: str) -> int:
-    """Pixels inside a path of M, L, C and Z, taken from the points it passes through; holes are wound back."""
-    total = 0.0
-    for ring in path.split("M ")[1:]:
-        points = _passed(ring.split())
-        for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True):
-            total += x1 * y2 - x2 * y1
-    return round(abs(total) / 2)
-
-
-def _passed(words: Sequence[str]) -> list[tuple[float, float]]:
-    points = [(float(words[0]), float(words[1]))]
-    numbers: list[float] = []
-    command = "L"
-    for word in words[2:]:
-        if word in "LCZ":
-            command, numbers = word, []
-            continue
-        numbers.append(float(word))
-        if len(numbers) == (6 if command == "C" else 2):
-            points.append((numbers[-2], numbers[-1]))
-            numbers = []
-    return points

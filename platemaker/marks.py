@@ -33,7 +33,12 @@ class Spot:
 
 
 def load_spots(
-    anatomy: Anatomy, parts: Iterable[Part], muscles: Path, *, structures: Path = STRUCTURES, fibres: Path = FIBRES
+    anatomy: Anatomy,
+    parts: Iterable[Part],
+    muscles: Path,
+    *,
+    structures: Path = STRUCTURES,
+    fibres: Path = FIBRES,
 ) -> tuple[Spot, ...]:
     """Every place of the file on every side its structure has a mesh on. Raises AnatomyError."""
     sides: dict[str, list[Side]] = {}
@@ -81,7 +86,8 @@ def point_marks(
             marks.append(
                 PointMark(
                     muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
-                    x=round(float(x), 1), y=round(float(y), 1), layer=_outermost(spot, float(x), float(y), seen),
+                    x=round(float(x), 1), y=round(float(y), 1),
+                    layer=_outermost(spot, float(x), float(y), seen),
                 )
             )  # fmt: skip
     return tuple(marks)

@@ -1,6 +1,6 @@
 """Outlines of what a layer shows, whole shapes beneath, hazards, and where labels point."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +19,11 @@ LABEL_AREA = 400
 """A structure with fewer visible pixels gets no label."""
 THIN = 3
 """Nerves and vessels are drawn at least this wide, in pixels."""
-ROUGH = 0.9
-"""Tolerance, in pixels, of shapes that are drawn as a tint and not as a line to click."""
+TINT = 1.5
+"""Tolerance, in pixels, of whole shapes: they are drawn as a tint, not as a line about what is seen."""
+ROUGH = 3.0
+"""Tolerance of whole shapes that no layer of the figure shows any of."""
+HAZARD = 1.2
 SYSTEMS: dict[str, StructureSystem] = {"muscle": "muscle", "bone": "bone", "fascia": "fascia", "skin": "skin"}
 
 
@@ -30,8 +33,9 @@ def layer_outlines(ids: Labels, parts: Sequence[Part]) -> tuple[Outline, ...]:
     paths = trace_labels(without_specks(ids))
     return tuple(
         Outline(
-            structure=part.structure, side=part.side, name=part.name, system=SYSTEMS.get(part.system, "other"),
-            path=paths[number], box=box_of(paths[number]), area=int(areas[number]),
+            structure=part.structure, side=part.side, name=part.name,
+            system=SYSTEMS.get(part.system, "other"), path=paths[number], box=box_of(paths[number]),
+            area=int(areas[number]),
         )
         for number, part in enumerate(parts, start=1)
         if number in paths
@@ -66,15 +70,19 @@ def innermost(mask: NDArray[np.bool_]) -> tuple[float, float]:
 
 
 def silhouettes(
-    frame: Frame, anatomy: Anatomy, parts: Iterable[Part]
+    frame: Frame, anatomy: Anatomy, parts: Iterable[Part], seen: Container[Part]
 ) -> tuple[tuple[Silhouette, ...], tuple[int, ...]]:
-    """The whole shape of each part that lies in the frame, and its area in pixels."""
+    """The whole shape of each part that lies in the frame, and its area in pixels.
+
+    Parts in `seen` can be seen in some layer of the figure; the others are drawn more roughly.
+    """
     found, areas = [], []
     for part in parts:
-        if seen := cover(frame, anatomy.part_mesh(part)):
-            path = trace_mask(seen.mask, x=seen.x, y=seen.y, tolerance=ROUGH)
+        if covered := cover(frame, anatomy.part_mesh(part)):
+            tolerance = TINT if part in seen else ROUGH
+            path = trace_mask(covered.mask, x=covered.x, y=covered.y, tolerance=tolerance)
             found.append(Silhouette(structure=part.structure, side=part.side, path=path, box=box_of(path)))
-            areas.append(int(seen.mask.sum()))
+            areas.append(int(covered.mask.sum()))
     return tuple(found), tuple(areas)
 
 
@@ -84,12 +92,13 @@ def hazard_outlines(
     """Structures at risk seen through the body; `body` (h, w) is where the figure shows any."""
     found = []
     for hazard in hazards:
-        seen = cover(frame, hazard.mesh, least_width=max(THIN, round(hazard.width_mm / frame.mm_per_px)))
+        grow = round(hazard.margin_mm / frame.mm_per_px)
+        seen = cover(frame, hazard.mesh, least_width=THIN, grow=grow)
         if seen is None:
             continue
         height, width = seen.mask.shape
         mask = seen.mask & body[seen.y : seen.y + height, seen.x : seen.x + width]
-        if path := trace_mask(mask, x=seen.x, y=seen.y, tolerance=ROUGH):
+        if path := trace_mask(mask, x=seen.x, y=seen.y, tolerance=HAZARD):
             found.append(
                 HazardOutline(
                     structure=hazard.id, name=hazard.name, side=hazard.side, kind=hazard.kind,

@@ -19,14 +19,21 @@ LEAST = 60
 """Bits of a zone with fewer pixels go to their neighbours."""
 
 
-def zone_patches(frame: Frame, skin: Sequence[PartMesh], zones: ZoneMap) -> tuple[ZonePatch, ...]:
-    """What can be seen of each zone, one patch for each side, without gaps between neighbours."""
-    labels = zone_labels(frame, joined([mesh for _, mesh in skin]), zones)
-    patches = []
-    for label, path in trace_labels(without_specks(labels, least=LEAST)).items():
+def zone_patches(
+    frame: Frame, skin: Sequence[PartMesh], zones: ZoneMap
+) -> tuple[tuple[ZonePatch, ...], tuple[int, ...]]:
+    """What can be seen of each zone, one patch for each side, and its area in pixels.
+
+    Neighbours meet without gaps.
+    """
+    labels = without_specks(zone_labels(frame, joined([mesh for _, mesh in skin]), zones), least=LEAST)
+    areas = np.bincount(labels.ravel())
+    patches, sizes = [], []
+    for label, path in trace_labels(labels).items():
         zone, side = divmod(label - 1, len(_SIDES))
         patches.append(ZonePatch(zone=zones.ids[zone], side=_SIDES[side], path=path, box=box_of(path)))
-    return tuple(patches)
+        sizes.append(int(areas[label]))
+    return tuple(patches), tuple(sizes)
 
 
 def zone_labels(frame: Frame, skin: Mesh, zones: ZoneMap) -> Labels:

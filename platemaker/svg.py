@@ -1,6 +1,6 @@
 """Writes a figure as SVG, as docs/figure-format.md says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from app.domain.figure import Box, Figure, FigureLayer
@@ -11,12 +11,12 @@ LABEL_RADIUS = 2
 _STYLE = 'fill="none" stroke="#5a463c" stroke-width="0.8" fill-rule="evenodd"'
 
 
-def svg(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> str:
-    """The text of `<figure>.svg`. `whole` gives the area in pixels of each silhouette."""
-    return "\n".join(_lines(figure, whole)) + "\n"
+def svg(figure: Figure, *, silhouette_areas: Sequence[int]) -> str:
+    """The text of `<figure>.svg`; the areas are pixels, as `figure.silhouettes`."""
+    return "\n".join(_lines(figure, silhouette_areas)) + "\n"
 
 
-def _lines(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> Iterator[str]:
+def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     size = f'viewBox="0 0 {figure.width} {figure.height}" width="{figure.width}" height="{figure.height}"'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} data-figure="{figure.id}" '
@@ -28,9 +28,8 @@ def _lines(figure: Figure, whole: Mapping[tuple[str, Side], int]) -> Iterator[st
     for layer in figure.layers:
         yield from _layer(figure, layer, hidden=layer.layer is not shown)
     yield _group("silhouettes", "0.25")
-    for silhouette in figure.silhouettes:
+    for silhouette, area in zip(figure.silhouettes, silhouette_areas, strict=True):
         key = _key(silhouette.structure, silhouette.side)
-        area = whole[silhouette.structure, silhouette.side]
         yield _path(f"whole.{key}", silhouette.path, silhouette.box, data_structure=silhouette.structure,
                     data_side=silhouette.side, data_area=area)  # fmt: skip
     yield "</g>"
@@ -65,14 +64,15 @@ def _points(figure: Figure) -> Iterator[str]:
     yield '<g id="points" display="none">'
     for mark in figure.points:
         layer = {"data_layer": mark.layer} if mark.layer else {}
-        yield _circle(f"point.{mark.muscle}.{mark.point}.{mark.index}.{mark.side}", mark.x, mark.y, POINT_RADIUS,
-                      data_muscle=mark.muscle, data_point=mark.point, data_index=mark.index, data_side=mark.side,
-                      **layer)  # fmt: skip
+        name = f"point.{mark.muscle}.{mark.point}.{mark.index}.{mark.side}"
+        yield _circle(name, mark.x, mark.y, POINT_RADIUS, data_muscle=mark.muscle, data_point=mark.point,
+                      data_index=mark.index, data_side=mark.side, **layer)  # fmt: skip
     yield "</g>"
     yield '<g id="labels" display="none">'
     for label in figure.labels:
-        yield _circle(f"label.{label.layer}.{_key(label.structure, label.side)}", label.x, label.y, LABEL_RADIUS,
-                      data_structure=label.structure, data_side=label.side, data_layer=label.layer)  # fmt: skip
+        name = f"label.{label.layer}.{_key(label.structure, label.side)}"
+        yield _circle(name, label.x, label.y, LABEL_RADIUS, data_structure=label.structure,
+                      data_side=label.side, data_layer=label.layer)  # fmt: skip
     yield "</g>"
 
 

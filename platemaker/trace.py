@@ -17,7 +17,7 @@ from platemaker.bezier import Cubic, fit_closed, fit_open
 
 Labels = NDArray[np.int32]
 
-TOLERANCE = 0.65
+TOLERANCE = 0.85
 """Greatest distance, in pixels, from the fitted curve to the pixel border (itself within half a pixel)."""
 SPECK = 12
 """Pieces and holes of fewer pixels are not drawn."""
@@ -54,7 +54,10 @@ def trace_labels(
         for label in sides:
             if label != 0:
                 bordering[label].append(arc)
-    return {label: " ".join(_ring_data(ring) for ring in _rings(arcs)) for label, arcs in sorted(bordering.items())}
+    return {
+        label: " ".join(_ring_data(ring) for ring in _rings(arcs))
+        for label, arcs in sorted(bordering.items())
+    }
 
 
 def trace_mask(mask: NDArray[np.bool_], *, x: int = 0, y: int = 0, tolerance: float = TOLERANCE) -> str:
@@ -82,14 +85,15 @@ def without_specks(labels: Labels, *, least: int = SPECK) -> Labels:
     if not speck.any():
         return labels
     nearest = ndimage.distance_transform_edt(speck, return_distances=False, return_indices=True)
-    return labels[tuple(nearest)]
+    return np.asarray(labels[tuple(nearest)])
 
 
 def _borders(labels: Labels) -> list[tuple[list[int], tuple[int, int], bool]]:
     """Every border as (corners passed, the two labels it parts, whether it is a ring).
 
     Corners are numbered row by row on the (h + 1, w + 1) grid of pixel corners. A border ends where
-    it meets others; one that meets none is a ring, its first corner repeated at its end.
+    it meets others or the rim of the picture; one that meets none is a ring: its first corner comes
+    again at its end.
     """
     height, width = labels.shape
     grid = np.pad(labels, 1)
@@ -104,8 +108,14 @@ def _borders(labels: Labels) -> list[tuple[list[int], tuple[int, int], bool]]:
     degree[:, 1:] += right[:, :-1]
     degree[1:] += down[:-1]
     left = bytearray(ways.tobytes())
-    junction = (degree > 2).ravel()
-    starts = [*np.flatnonzero(junction).tolist(), *np.flatnonzero((degree == 2).ravel()).tolist()]
+    meeting = degree > 2
+    # Where a border reaches the rim of the picture it ends too: along the rim it stays on it.
+    meeting[0] |= down[0]
+    meeting[-1] |= down[-2]
+    meeting[:, 0] |= right[:, 0]
+    meeting[:, -1] |= right[:, -2]
+    junction = meeting.ravel()
+    starts = [*np.flatnonzero(junction).tolist(), *np.flatnonzero((degree == 2).ravel() & ~junction).tolist()]
     is_junction = junction.tobytes()
     found = []
     for start in starts:
@@ -149,13 +159,17 @@ def _places(nodes: list[int], stride: int) -> NDArray[np.complex128]:
     return (index % stride) + 1j * (index // stride)
 
 
-def _fitted(corners: NDArray[np.complex128], tolerance: float, *, ring: bool) -> tuple[complex, tuple[Cubic, ...]]:
+def _fitted(
+    corners: NDArray[np.complex128], tolerance: float, *, ring: bool
+) -> tuple[complex, tuple[Cubic, ...]]:
     """Smooth curves along the middles of the pixel edges passed; the ends of an open border stay put."""
     middles = (corners[:-1] + corners[1:]) / 2
     if ring:
         origin, cubics = fit_closed(middles, tolerance)
         return origin, tuple(cubics)
-    return complex(corners[0]), tuple(fit_open(np.concatenate([corners[:1], middles, corners[-1:]]), tolerance))
+    return complex(corners[0]), tuple(
+        fit_open(np.concatenate([corners[:1], middles, corners[-1:]]), tolerance)
+    )
 
 
 def _rings(arcs: list[Arc]) -> list[list[Arc]]:
@@ -192,4 +206,13 @@ def _ring_data(ring: list[Arc]) -> str:
 
 
 def _pair(point: complex) -> str:
-    return f"{point.real + 0.0:.1f} {point.imag + 0.0:.1f}"
+    return f"{_short(point.real)} {_short(point.imag)}"
+
+
+def _short(value: float) -> str:
+    """One decimal, none where it is 0; never -0."""
+    return (
+        f"{value + 0.0:.1f}".removesuffix(".0").replace("-0", "0")
+        if abs(value) < 0.05
+        else f"{value:.1f}".removesuffix(".0")
+    )

@@ -1,0 +1,232 @@
+"""Making figures from end to end, on a tiny body whose every corner is known."""
+
+import json
+import re
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+from PIL import Image
+from scipy import ndimage
+
+from app.content.figures import read_figure
+from app.domain.terms import HazardKind, Layer, Side
+from platemaker.__main__ import main
+
+SHAPE = (420, 360)
+
+
+def ball(x, z, a, b):
+    """The mask of an ellipsoid about (x, z) with radii a, b (mm), as the tiny figure shows it from behind."""
+    rows, columns = np.mgrid[: SHAPE[0], : SHAPE[1]] + 0.5
+    return ((columns - 180 + 2 * x) / (2 * a)) ** 2 + ((rows - 210 + 2 * (z - 10)) / (2 * b)) ** 2 < 1
+
+
+def farthest_wrong(mask, filled):
+    wrong = mask != (filled > 0.5)
+    depth = np.maximum(ndimage.distance_transform_edt(mask), ndimage.distance_transform_edt(~mask)) - 0.5
+    return depth[wrong].max(initial=0)
+
+
+@pytest.fixture
+def make(tiny_plates, tmp_path):
+    """Runs the command on the tiny body; gives its exit code."""
+
+    def make(*arguments, out=None):
+        folders = {
+            "anatomy": tiny_plates, "definitions": tiny_plates, "muscles": tiny_plates / "muscles.yaml",
+            "out": out or tmp_path / "out", "stamps": tmp_path / "stamps",
+        }  # fmt: skip
+        options = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
+        return main([*options, *arguments])
+
+    return make
+
+
+@pytest.fixture
+def made(make, tmp_path):
+    assert make() == 0
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def figure(made):
+    found, problems = read_figure(made / "tiny-back.svg")
+    assert problems == ()
+    return found
+
+
+def outlines(figure, layer):
+    (found,) = [each.outlines for each in figure.layers if each.layer is layer]
+    return {(outline.structure, outline.side): outline for outline in found}
+
+
+def whole(figure):
+    return {(each.structure, each.side): each.path for each in figure.silhouettes}
+
+
+def test_that_outlines_fit_what_is_seen_within_a_pixel(figure, filled):
+    seen = outlines(figure, Layer.SUPERFICIAL)
+    outer = ball(20, 20, 20, 20)
+    assert farthest_wrong(outer, filled(seen["outer_muscle", Side.LEFT].path, SHAPE)) < 1
+    inner = ball(30, 20, 30, 40) & ~outer
+    assert farthest_wrong(inner, filled(seen["inner", Side.LEFT].path, SHAPE)) < 1
+    assert seen["inner", Side.LEFT].area == pytest.approx(inner.sum(), rel=0.01)
+
+
+def test_that_left_is_the_subjects_left(figure):
+    seen = outlines(figure, Layer.SUPERFICIAL)
+    # From behind, the subject's left is on the left of the picture.
+    assert seen["outer_muscle", Side.LEFT].box.x + seen["outer_muscle", Side.LEFT].box.width < 181
+    assert seen["outer_muscle", Side.RIGHT].box.x > 179
+    assert {side for _, side in seen} == {Side.LEFT, Side.RIGHT, Side.MIDLINE}
+
+
+def test_that_a_layer_lifts_away_what_the_data_say(figure):
+    assert ("outer_muscle", Side.LEFT) not in outlines(figure, Layer.DEEP)
+    assert {structure for structure, _ in outlines(figure, Layer.BONES)} == {"middle_bone"}
+    assert [layer.layer for layer in figure.layers] == [
+        Layer.SKIN,
+        Layer.SUPERFICIAL,
+        Layer.DEEP,
+        Layer.BONES,
+    ]
+
+
+def test_that_a_hidden_muscle_has_a_whole_shape_but_no_outline(figure, filled):
+    for layer in figure.layers:
+        assert ("hidden_muscle", Side.LEFT) not in outlines(figure, layer.layer)
+    mask = ball(20, 20, 10, 10)
+    assert farthest_wrong(mask, filled(whole(figure)["hidden_muscle", Side.LEFT], SHAPE)) < 4
+
+
+def test_that_a_muscle_in_two_pieces_is_one_path(figure, filled):
+    twin = outlines(figure, Layer.SUPERFICIAL)["twin", Side.RIGHT]
+    assert twin.path.count("M") == 2
+    assert farthest_wrong(ball(-52, 6, 6, 6) | ball(-52, 36, 6, 6), filled(twin.path, SHAPE)) < 1
+
+
+def test_that_lungs_are_parted_at_the_midline_and_a_thin_nerve_can_be_seen(figure, filled):
+    hazards = {(hazard.structure, hazard.side): hazard for hazard in figure.hazards}
+    assert set(hazards) == {("lung", Side.LEFT), ("lung", Side.RIGHT), ("thin_nerve", Side.LEFT)}
+    left = hazards["lung", Side.LEFT]
+    assert (left.name, left.kind, left.hazards) == ("Left lung", HazardKind.LUNG, ("pleura_posterior",))
+    nerve = filled(hazards["thin_nerve", Side.LEFT].path, SHAPE)
+    assert nerve[230:310].sum(axis=1).min() > 2
+
+
+def test_that_a_point_lies_on_its_muscle_and_knows_its_layer(figure):
+    marks = {(mark.point, mark.side): mark for mark in figure.points}
+    left, right = marks["outer__middle", Side.LEFT], marks["outer__middle", Side.RIGHT]
+    assert (left.x, left.y) == pytest.approx((140, 190), abs=1.5)
+    assert (right.x, right.y) == pytest.approx((220, 190), abs=1.5)
+    assert left.layer is Layer.SUPERFICIAL
+    assert marks["hidden__middle", Side.LEFT].layer is None
+
+
+def test_that_a_label_points_into_its_structure(figure, filled):
+    for label in figure.labels:
+        path = outlines(figure, label.layer)[label.structure, label.side].path
+        assert filled(path, SHAPE)[int(label.y), int(label.x)] == 1
+    assert ("outer_muscle", Side.LEFT) in {(label.structure, label.side) for label in figure.labels}
+
+
+def test_that_each_layer_has_a_picture_of_the_figures_size(figure, made):
+    for layer in figure.layers:
+        with Image.open(made / layer.picture) as picture:
+            assert picture.size == (figure.width, figure.height) == (360, 420)
+            assert picture.mode == "RGBA"
+
+
+def test_that_a_plain_viewer_shows_only_the_superficial_layer(made):
+    groups = ET.parse(made / "tiny-back.svg").getroot().findall("{http://www.w3.org/2000/svg}g")
+    shown = [group.get("id") for group in groups if group.get("display") != "none"]
+    assert shown == ["layer.superficial"]
+    ids = re.findall(r' id="([^"]+)"', (made / "tiny-back.svg").read_text(encoding="utf-8"))
+    assert len(ids) == len(set(ids))
+
+
+def test_that_the_index_tells_what_the_figure_holds(figure, made):
+    (line,) = json.loads((made / "index.json").read_text(encoding="utf-8"))["figures"]
+    assert (line["id"], line["svg"], line["width"]) == ("tiny-back", "tiny-back.svg", 360)
+    seen = outlines(figure, Layer.SUPERFICIAL)
+    both = sum(seen["outer_muscle", side].area for side in (Side.LEFT, Side.RIGHT))
+    assert line["seen"]["superficial"]["outer_muscle"] == both
+    assert line["whole"]["hidden_muscle"] == pytest.approx(np.pi * 20 * 20, abs=60)
+
+
+def test_that_credits_name_every_mesh_in_use(made):
+    text = (made / "CREDITS.md").read_text(encoding="utf-8")
+    for name in ("Left outer", "Middle bone", "Left hidden muscle", "Skin", "Both lungs", "Left thin nerve"):
+        assert name in text
+    assert "CC BY-SA 4.0" in (made / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_that_the_same_input_gives_the_same_bytes(make, made, tmp_path):
+    again = tmp_path / "again"
+    assert make("--fresh", out=again) == 0
+    names = sorted(path.name for path in made.iterdir())
+    assert names == sorted(path.name for path in again.iterdir())
+    for name in names:
+        assert (made / name).read_bytes() == (again / name).read_bytes(), name
+
+
+def test_that_a_second_run_makes_nothing_anew(make, made):
+    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
+    assert make() == 0
+    assert {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")} == before
+
+
+def test_that_a_run_goes_on_where_another_stopped(make, made):
+    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
+    (made / "tiny-back.deep.webp").unlink()
+    assert make() == 0
+    after = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
+    assert [name for name in after if after[name] != before[name]] == ["tiny-back.deep.webp"]
+
+
+def test_that_a_changed_mesh_is_drawn_again(make, made, tiny_plates):
+    mesh = tiny_plates / "meshes/bone/middle-bone.ply"
+    mesh.write_bytes((tiny_plates / "meshes/muscle/left-inner.ply").read_bytes())
+    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
+    assert make() == 0
+    after = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
+    assert {name for name in after if after[name] != before[name]} == {
+        "tiny-back.superficial.webp", "tiny-back.deep.webp", "tiny-back.bones.webp", "tiny-back.svg",
+    }  # fmt: skip
+
+
+def test_that_outlines_alone_leave_the_pictures_as_they_are(make, made):
+    (made / "tiny-back.deep.webp").unlink()
+    assert make("--outlines-only", "--fresh") == 0
+    assert not (made / "tiny-back.deep.webp").exists()
+
+
+def test_that_a_missing_mesh_is_said_with_the_line_of_the_manifest(make, tiny_plates, tmp_path, capsys):
+    (tiny_plates / "meshes/muscle/left-inner.ply").unlink()
+    assert make() == 2
+    assert (
+        f"{tiny_plates / 'manifest.csv'}:5: meshes/muscle/left-inner.ply is not there"
+        in capsys.readouterr().err
+    )
+    assert not (tmp_path / "out").exists()
+
+
+def test_that_a_missing_folder_is_said(tmp_path, capsys):
+    assert main(["--anatomy", str(tmp_path / "nowhere"), "--out", str(tmp_path / "out")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_that_a_misspelt_figure_is_answered_with_the_nearest(make, capsys):
+    assert make("tiny-bakc") == 2
+    assert "did you mean 'tiny-back'?" in capsys.readouterr().err
+
+
+def test_that_figures_made_before_stay_in_the_index(make, made, tiny_plates):
+    figures = tiny_plates / "figures.yaml"
+    text = figures.read_text(encoding="utf-8")
+    entry = text[text.index("  - id: tiny-back") :]
+    figures.write_text(text + entry.replace("tiny-back", "tiny-second"), encoding="utf-8")
+    assert make("tiny-second") == 0
+    index = json.loads((made / "index.json").read_text(encoding="utf-8"))
+    assert [line["id"] for line in index["figures"]] == ["tiny-back", "tiny-second"]
