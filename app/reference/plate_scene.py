@@ -55,6 +55,14 @@ class DrawnPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnHazard:
+    """A hazard on the plate; `own` where it is one of the chosen muscle, on its side."""
+
+    outline: HazardOutline
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnLabel:
     """A name, and the spot its leader line ends on."""
 
@@ -69,6 +77,7 @@ class PlateScene:
     figure: Figure
     layer: Layer
     muscle: Muscle | None = None
+    point: str = ""
     side: Side = Side.RIGHT
     """The side the muscle's drawings are on: the wanted one if the figure shows it."""
     selected: tuple[Outline, ...] = ()
@@ -79,7 +88,7 @@ class PlateScene:
     out_of_sight: tuple[str, ...] = ()
     """What the essential zones with no patch in this figure are called."""
     points: tuple[DrawnPoint, ...] = ()
-    hazards: tuple[HazardOutline, ...] = ()
+    hazards: tuple[DrawnHazard, ...] = ()
     cautions: tuple[Hazard, ...] = ()
     """The muscle's critical hazards: always written on the plate, drawn or not."""
     labels: tuple[DrawnLabel, ...] = ()
@@ -105,6 +114,7 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
         figure=figure,
         layer=layer.layer,
         muscle=muscle,
+        point=choice.point,
         side=side,
         selected=tuple(o for o in layer.outlines if o.structure in structures and _on(o.side, side)),
         beneath=_beneath(figure, layer, structures, side),
@@ -192,13 +202,14 @@ def _points(
         ]
     else:
         marks = []
-    return tuple(DrawnPoint(mark=p, covered=_is_covered(p, layer.layer)) for p in marks)
+    return tuple(DrawnPoint(mark=p, covered=_is_covered(p, layer)) for p in marks)
 
 
-def _is_covered(mark: PointMark, layer: Layer) -> bool:
+def _is_covered(mark: PointMark, layer: FigureLayer) -> bool:
+    """Under something in this layer."""
     if mark.layer is None:
         return True
-    return LAYERS_INWARDS.index(layer) < LAYERS_INWARDS.index(mark.layer)
+    return LAYERS_INWARDS.index(layer.layer) < LAYERS_INWARDS.index(mark.layer)
 
 
 def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:
@@ -209,11 +220,17 @@ def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:
 
 def _hazards(
     atlas: Atlas, figure: Figure, muscle: Muscle | None, side: Side, overlays: Overlays
-) -> tuple[HazardOutline, ...]:
-    if overlays.hazards:
-        return figure.hazards
-    critical = {h.id for h in _critical(atlas, muscle)}
-    return tuple(h for h in figure.hazards if critical.intersection(h.hazards) and _on(h.side, side))
+) -> tuple[DrawnHazard, ...]:
+    """All hazards if asked for, the muscle's own last; else only its critical ones."""
+    own = set(muscle.cautions) if muscle else set()
+    critical = {hazard.id for hazard in _critical(atlas, muscle)}
+    wanted = own if overlays.hazards else critical
+    shown = [h for h in figure.hazards if wanted.intersection(h.hazards) and _on(h.side, side)]
+    others = [h for h in figure.hazards if h not in shown] if overlays.hazards else []
+    return (
+        *(DrawnHazard(outline=outline, own=False) for outline in others),
+        *(DrawnHazard(outline=outline, own=True) for outline in shown),
+    )
 
 
 def _labels(

@@ -65,10 +65,10 @@ def resolve(atlas: Atlas, options: FigureOptions) -> FigureRequest:
     if options.name in atlas.figures:
         choice = Choice(layer=options.layer or Layer.SUPERFICIAL, side=options.side or Side.RIGHT)
         panel = Panel(figure=options.name, choice=choice, overlays=options.overlays)
-        return FigureRequest(panels=(panel,), caption=caption_of(atlas, None, panel.choice))
+        return FigureRequest(panels=(panel,), caption=caption_of(atlas, None, side=panel.choice.side))
     muscle = find_muscle(atlas, options.name)
     panels = _panels(atlas, muscle, options)
-    return FigureRequest(panels=panels, caption=caption_of(atlas, muscle, panels[0].choice))
+    return FigureRequest(panels=panels, caption=caption_of(atlas, muscle, side=panels[0].choice.side))
 
 
 def find_muscle(atlas: Atlas, name: str) -> Muscle:
@@ -152,25 +152,25 @@ def _chosen_figure(atlas: Atlas, muscle: Muscle, view: str) -> FigureSummary:
     return max(pool.values(), key=shown)
 
 
-def caption_of(atlas: Atlas, muscle: Muscle | None, choice: Choice) -> Caption:
+def caption_of(atlas: Atlas, muscle: Muscle | None, *, side: Side, point: str = "") -> Caption:
     """Name, pattern in words, cautions and the standing remarks, for a muscle or a bare figure."""
     if muscle is None:
         return Caption(title="", remarks=(NOT_A_DIAGNOSIS,))
-    points = pattern_points(muscle, choice.point)
+    shown = pattern_points(muscle, point)
     lines = []
-    for point in points:
-        if point.kind == PatternKind.NONE_DESCRIBED:
-            lines.append((point.label, "no referral pattern described"))
+    for each in shown:
+        if each.kind == PatternKind.NONE_DESCRIBED:
+            lines.append((each.label, "no referral pattern described"))
             continue
-        essential = _zone_names(atlas, point.refers_to.essential)
-        spillover = _zone_names(atlas, point.refers_to.spillover)
+        essential = _zone_names(atlas, each.refers_to.essential)
+        spillover = _zone_names(atlas, each.refers_to.spillover)
         words = f"essential: {essential or 'none given'}" + (f". Spillover: {spillover}" if spillover else "")
-        lines.append((point.label, words))
+        lines.append((each.label, words))
     latin = f"{muscle.latin}, " if muscle.latin else ""
-    caveats = (atlas.guide.caveat,) if atlas.guide.caveat and points else ()
+    caveats = (atlas.guide.caveat,) if atlas.guide.caveat and shown else ()
     return Caption(
         title=muscle.name,
-        subtitle=f"{latin}{choice.side} side",
+        subtitle=f"{latin}{side} side",
         pattern=tuple(lines),
         cautions=tuple(caution_words(hazard) for hazard in sorted_hazards(atlas, muscle)),
         remarks=(*caveats, NOT_A_DIAGNOSIS),
@@ -191,7 +191,7 @@ def caution_words(hazard: Hazard) -> str:
 
 
 def _zone_names(atlas: Atlas, zones: Sequence[str]) -> str:
-    return ", ".join(_lowered(atlas.zones[zone].label) for zone in zones if zone in atlas.zones)
+    return "; ".join(_lowered(atlas.zones[zone].label) for zone in zones if zone in atlas.zones)
 
 
 def _lowered(label: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF, QPointF
 
-from app.domain.figure import ZonePatch
+from app.domain.figure import Outline, Silhouette, ZonePatch
 from app.ui.plate.hatch import hatch_lines
 from app.ui.plate.paths import PathStore
 from app.ui.plate.region import Region, merged
@@ -22,7 +22,7 @@ class Drawings:
         self._dots: dict[tuple[tuple[str, ...], float, float], list[QPointF]] = {}
         self._hatches: dict[tuple[str, float, float], list[QLineF]] = {}
 
-    def region(self, patches: Sequence[ZonePatch]) -> Region:
+    def region(self, patches: Sequence[ZonePatch | Outline | Silhouette]) -> Region:
         """The patches as one area."""
         key = tuple(patch.path for patch in patches)
         found = self._regions.get(key)

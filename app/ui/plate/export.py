@@ -16,7 +16,6 @@ from app.ui.plate.style import PlateStyle
 SUFFIXES = (".png", ".svg", ".pdf")
 DEFAULT_WIDTH = 1600
 _PDF_DPI = 144
-_MOST_PICTURE_PIXELS = 1600
 
 
 class ExportError(Exception):
@@ -65,7 +64,7 @@ def _save_svg(page: Page, library: FigureLibrary, path: Path) -> None:
     painter = QPainter()
     if not painter.begin(generator):
         raise ExportError(f"'{path}' cannot be written")
-    page.paint(painter, library, most_pixels=_MOST_PICTURE_PIXELS)
+    page.paint(painter, library)
     painter.end()
 
 
@@ -79,5 +78,5 @@ def _save_pdf(page: Page, library: FigureLibrary, path: Path) -> None:
     painter = QPainter()
     if not painter.begin(writer):
         raise ExportError(f"'{path}' cannot be written")
-    page.paint(painter, library, most_pixels=_MOST_PICTURE_PIXELS)
+    page.paint(painter, library)
     painter.end()

@@ -15,6 +15,7 @@ from app.ui.plate.overlay import (
     ESSENTIAL_GAP,
     SPILLOVER_DOT,
     SPILLOVER_GAP,
+    hazard_fill,
     hazard_line,
     line,
     paint_dots,
@@ -116,7 +117,7 @@ class Strip:
         style, area = self._style, stage.area
         top = area.bottom() - self.height
         left = area.left() + style.margin
-        painter.fillRect(QRectF(area.left(), top, area.width(), self.height), tinted(style.paper, 0.94))
+        painter.fillRect(QRectF(area.left(), top, area.width(), self.height), QColor(style.paper))
         if self._caution:
             self._paint_caution(painter, QRectF(left, top, self._width, self._caution_height - 6))
             top += self._caution_height
@@ -199,7 +200,7 @@ def legend(scene: PlateScene, style: PlateStyle) -> list[LegendEntry]:
         entries.append(LegendEntry("trigger point, covered here", _point_swatch(style, covered=True)))
     if scene.muscle and (scene.selected or scene.beneath):
         entries.append(LegendEntry(f"{scene.muscle.name}, {scene.side}", _muscle_swatch(scene, style)))
-    kinds = dict.fromkeys(outline.kind for outline in scene.hazards)
+    kinds = dict.fromkeys(hazard.outline.kind for hazard in scene.hazards)
     return entries + [LegendEntry(style.hazards[k].word.lower(), _hazard_swatch(k, style)) for k in kinds]
 
 
@@ -209,7 +210,7 @@ def _hazard_swatch(kind: HazardKind, style: PlateStyle) -> Callable[[QPainter, Q
     def paint(painter: QPainter, box: QRectF) -> None:
         outline = QPainterPath()
         outline.addRect(box)
-        painter.fillPath(outline, tinted(look.colour, 0.2 if look.angles else 0.55))
+        painter.fillPath(outline, tinted(look.colour, hazard_fill(kind)))
         painter.setPen(QPen(QColor(look.colour), 1.0))
         for angle in look.angles:
             painter.drawLines(hatch_lines(outline, spacing=look.spacing * 0.6 * style.unit, angle=angle))

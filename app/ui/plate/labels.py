@@ -1,12 +1,11 @@
 """Names in the margins with leader lines: in order, apart from each other, never crossing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from app.reference.plate_scene import DrawnLabel, PlateScene
+from app.reference.plate_scene import PlateScene
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import draw_lines, font, wrapped
@@ -35,12 +34,21 @@ def paint_labels(painter: QPainter, scene: PlateScene, style: PlateStyle, stage:
     if not scene.labels:
         return
     painter.setFont(font(style, factor=_LABEL_TYPE))
-    area = stage.area.adjusted(style.margin, 0, -style.margin, 0)
-    for label in _placed(scene.labels, style, stage, QFontMetricsF(painter.font())):
-        left = area.left() if label.on_left else area.right() - label.width
+    left_edge, right_edge = _edges(scene, style, stage)
+    for label in _placed(scene, style, stage, QFontMetricsF(painter.font())):
+        left = left_edge - label.width if label.on_left else right_edge
         box = QRectF(left, label.top, label.width, label.height)
         _paint_leader(painter, style, label, box)
         draw_lines(painter, label.lines, box.topLeft(), colour=style.ink, backdrop=style.paper)
+
+
+def _edges(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[float, float]:
+    """Where the names end on the left and start on the right: beside the figure, always on the plate."""
+    whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+    column = label_column(stage.area.width(), style) - style.margin
+    near = 0.3 * style.type_size
+    left = max(whole.left() - near, stage.area.left() + column)
+    return left, min(whole.right() + near, stage.area.right() - column)
 
 
 def _paint_leader(painter: QPainter, style: PlateStyle, label: _Placed, box: QRectF) -> None:
@@ -58,12 +66,10 @@ def _start(label: _Placed, box: QRectF, style: PlateStyle) -> QPointF:
     return QPointF(box.right() + gap if label.on_left else box.left() - gap, box.center().y())
 
 
-def _placed(
-    labels: Sequence[DrawnLabel], style: PlateStyle, stage: Stage, metrics: QFontMetricsF
-) -> list[_Placed]:
+def _placed(scene: PlateScene, style: PlateStyle, stage: Stage, metrics: QFontMetricsF) -> list[_Placed]:
     placed = []
     column = label_column(stage.area.width(), style) - 2 * style.margin
-    for label in labels:
+    for label in scene.labels:
         target = stage.to_area(label.anchor.x, label.anchor.y)
         if not stage.body.contains(target):
             continue
@@ -75,7 +81,7 @@ def _placed(
     gap = 5 * style.unit
     top = stage.body.top() + 3.2 * style.type_size  # below the marks for left and right
     for on_left in (True, False):
-        edge = stage.body.left() if on_left else stage.body.right()
+        edge = _edges(scene, style, stage)[0 if on_left else 1]
         column_of = [p for p in placed if p.on_left == on_left]
         _spread(column_of, edge, top=top, bottom=stage.body.bottom(), gap=gap)
     return placed

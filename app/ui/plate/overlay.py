@@ -4,10 +4,10 @@ Everything is drawn in widget pixels on figure paths, so lines and dots keep the
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.domain.figure import ZonePatch
 from app.domain.terms import HazardKind, Layer
@@ -15,7 +15,6 @@ from app.reference.plate_scene import PlateScene, layer_of
 from app.ui.plate.drawings import Drawings
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import HazardLook, PlateStyle
-from app.ui.plate.type import font
 
 ESSENTIAL_GAP, ESSENTIAL_DOT = 4.6, 1.25
 SPILLOVER_GAP, SPILLOVER_DOT = 8.4, 1.0
@@ -61,7 +60,7 @@ class OverlayPainter:
         painter.setClipRect(self._stage.area)
         world = painter.worldTransform()
         painter.setWorldTransform(self._stage.transform * world)
-        self._veil_and_skin_line(world)
+        self._skin_line()
         self._beneath()
         self._hazards()
         self._spillover()
@@ -71,38 +70,37 @@ class OverlayPainter:
         self._points()
         painter.restore()
 
-    def _veil_and_skin_line(self, world: QTransform) -> None:
-        """Fades the muscles so that a pattern stands out, and keeps the body's contour in sight."""
+    def _skin_line(self) -> None:
+        """Keeps the body's contour in sight where a pattern reaches beyond the muscles."""
         scene, painter, style = self._scene, self._painter, self._style
-        if not (scene.essential or scene.spillover):
+        if not (scene.essential or scene.spillover) or scene.layer == Layer.SKIN:
             return
-        inside = self._stage.transform.inverted()[0].mapRect(self._stage.area)
-        painter.fillRect(inside, tinted(style.paper, style.veil))
-        if scene.layer != Layer.SKIN and any(each.layer == Layer.SKIN for each in scene.figure.layers):
+        if any(each.layer == Layer.SKIN for each in scene.figure.layers):
             for outline in layer_of(scene.figure, Layer.SKIN).outlines:
                 painter.strokePath(self._path(outline.path), line(style.skin_line, 1.0 * style.unit))
 
     def _beneath(self) -> None:
         """The whole shape of the chosen muscle, dashed; hatched where none of it is in sight."""
-        style, seen = self._style, {(o.structure, o.side) for o in self._scene.selected}
-        for shape in self._scene.beneath:
-            hidden = (shape.structure, shape.side) not in seen
-            if hidden:
+        style, shapes = self._style, self._scene.beneath
+        seen = {(outline.structure, outline.side) for outline in self._scene.selected}
+        for shape in shapes:
+            if (shape.structure, shape.side) not in seen:
                 self._painter.fillPath(self._path(shape.path), tinted(style.accent, 0.10))
                 self._hatch(shape.path, style.accent, spacing=9.0, angle=60.0, opacity=0.55)
-            self._painter.strokePath(self._path(shape.path), line(tinted(style.paper, 0.5), 3 * style.unit))
-            self._painter.strokePath(
-                self._path(shape.path), line(style.accent, 1.4 * style.unit, dashes=(4, 3))
-            )
+        if shapes:
+            outline = self._drawings.region(shapes).outline
+            self._painter.strokePath(outline, line(tinted(style.paper, 0.5), 3 * style.unit))
+            self._painter.strokePath(outline, line(style.accent, 1.4 * style.unit, dashes=(4, 3)))
 
     def _selected(self) -> None:
-        style = self._style
-        for outline in self._scene.selected:
-            path = self._path(outline.path)
-            if not self._scene.essential:
-                self._painter.fillPath(path, tinted(style.accent, 0.12))
-            self._painter.strokePath(path, line(tinted(style.paper, 0.65), 4.2 * style.unit))
-            self._painter.strokePath(path, line(style.accent, 2.1 * style.unit))
+        """What is in sight of the chosen structures, as one shape."""
+        if not self._scene.selected:
+            return
+        style, outline = self._style, self._drawings.region(self._scene.selected).outline
+        if not self._scene.essential:
+            self._painter.fillPath(outline, tinted(style.accent, 0.12))
+        self._painter.strokePath(outline, line(tinted(style.paper, 0.65), 4.2 * style.unit))
+        self._painter.strokePath(outline, line(style.accent, 2.1 * style.unit))
 
     def _essential(self) -> None:
         """Dense dots on a soft tint with a fine edge."""
@@ -118,7 +116,7 @@ class OverlayPainter:
         if self._scene.spillover:
             outline = self._drawings.region(self._scene.spillover).outline
             self._painter.fillPath(outline, tinted(self._style.pain, 0.07))
-            self._dots(self._scene.spillover, gap=SPILLOVER_GAP, radius=SPILLOVER_DOT, halo=0.8)
+            self._dots(self._scene.spillover, gap=SPILLOVER_GAP, radius=SPILLOVER_DOT, halo=0.6)
 
     def _dots(self, patches: Sequence[ZonePatch], *, gap: float, radius: float, halo: float) -> None:
         spots = self._drawings.dots(patches, distance=gap * self._grain, radius=radius * self._grain)
@@ -129,15 +127,19 @@ class OverlayPainter:
         paint_dots(self._painter, spots, radius * self._grain, QColor(self._style.pain))
 
     def _hazards(self) -> None:
-        for outline in self._scene.hazards:
-            look = self._style.hazards[outline.kind]
-            path = self._path(outline.path)
-            thin = outline.kind in _THIN_KINDS
-            self._painter.fillPath(path, tinted(look.colour, 0.55 if thin else 0.16))
+        """All kinds differ by fill, hatch and edge, not by colour alone; others' hazards are quieter."""
+        style = self._style
+        for hazard in self._scene.hazards:
+            kind, path = hazard.outline.kind, self._path(hazard.outline.path)
+            look, share = style.hazards[kind], 1.0 if hazard.own or not self._scene.muscle else 0.5
+            self._painter.fillPath(path, tinted(look.colour, hazard_fill(kind) * share))
             for angle in look.angles:
-                self._hatch(outline.path, look.colour, spacing=look.spacing, angle=angle, opacity=0.6)
-            self._painter.strokePath(path, line(tinted(self._style.paper, 0.6), 3.0 * self._style.unit))
-            self._painter.strokePath(path, hazard_line(outline.kind, look, self._style))
+                self._hatch(
+                    hazard.outline.path, look.colour, spacing=look.spacing, angle=angle, opacity=0.5 * share
+                )
+            if hazard.own and kind not in _THIN_KINDS:
+                self._painter.strokePath(path, line(tinted(style.paper, 0.6), 3.0 * style.unit))
+            self._painter.strokePath(path, hazard_line(kind, look, style, share))
 
     def _hatch(self, data: str, colour: str, *, spacing: float, angle: float, opacity: float) -> None:
         lines = self._drawings.hatch(data, spacing=spacing * self._grain, angle=angle)
@@ -145,22 +147,28 @@ class OverlayPainter:
         self._painter.drawLines(lines)
 
     def _points(self) -> None:
+        style = self._style.scaled(min(max(self._stage.body.height() / 560 / self._style.unit, 0.72), 1.0))
         for point in self._scene.points:
             at = self._stage.to_area(point.mark.x, point.mark.y)
-            paint_point(self._painter, at, self._style, covered=point.covered)
+            paint_point(self._painter, at, style, covered=point.covered)
 
     def _path(self, data: str) -> QPainterPath:
         return self._drawings.paths.path(data)
 
 
-def hazard_line(kind: HazardKind, look: HazardLook, style: PlateStyle) -> QPen:
-    """Edges differ by more than colour: dashed for pleura, dotted for nerves, plain for the rest."""
-    dashes: dict[HazardKind, tuple[float, ...]] = {
-        HazardKind.PLEURA: (5, 3),
-        HazardKind.NERVE: (1, 2),
-        HazardKind.VEIN: (4, 2, 1, 2),
-    }
-    return line(look.colour, 1.6 * style.unit, dashes=dashes.get(kind, ()))
+def hazard_fill(kind: HazardKind) -> float:
+    """How dense a kind is filled: thin things must be seen, large ones seen through."""
+    if kind in _THIN_KINDS:
+        return 0.75
+    return 0.05 if kind == HazardKind.PLEURA else 0.14
+
+
+def hazard_line(kind: HazardKind, look: HazardLook, style: PlateStyle, share: float = 1.0) -> QPen:
+    """The edge: dashed for the pleura, a hair's breadth for nerves and vessels."""
+    if kind in _THIN_KINDS:
+        return line(tinted(style.ink, 0.55 * share), 0.7 * style.unit)
+    dashes = (5.0, 3.0) if kind == HazardKind.PLEURA else ()
+    return line(tinted(look.colour, share), 1.6 * style.unit, dashes=dashes)
 
 
 def paint_dots(painter: QPainter, spots: Sequence[QPointF], radius: float, colour: QColor) -> None:
@@ -187,35 +195,3 @@ def paint_point(painter: QPainter, at: QPointF, style: PlateStyle, *, covered: b
         painter.setPen(QPen(QColor(colour), width * unit, c=Qt.PenCapStyle.RoundCap))
         painter.drawLine(at - QPointF(arm, arm), at + QPointF(arm, arm))
         painter.drawLine(at + QPointF(-arm, arm), at + QPointF(arm, -arm))
-
-
-def paint_hazard_names(painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage) -> None:
-    """Each hazard's name beside its own middle, moved down where two would touch."""
-    painter.setFont(font(style, factor=0.9, bold=True))
-    metrics = painter.fontMetrics()
-    taken: list[QRectF] = []
-    for outline in scene.hazards:
-        box = outline.box
-        at = stage.to_area(box.x + box.width / 2, box.y + box.height / 2)
-        if not stage.body.contains(at):
-            continue
-        width, height = metrics.horizontalAdvance(outline.name) + 10.0, metrics.height() + 2.0
-        place = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
-        place = _free_place(place, taken, stage.body)
-        taken.append(place)
-        painter.setPen(QPen(QColor(style.hazards[outline.kind].colour), 1.2 * style.unit))
-        painter.setBrush(tinted(style.panel, 0.92))
-        painter.drawRoundedRect(place, 3, 3)
-        painter.setPen(QColor(style.ink))
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, outline.name)
-
-
-def _free_place(place: QRectF, taken: Iterable[QRectF], within: QRectF) -> QRectF:
-    if place.left() < within.left():
-        place.moveLeft(within.left())
-    if place.right() > within.right():
-        place.moveRight(within.right())
-    for other in sorted(taken, key=QRectF.top):
-        if place.intersects(other):
-            place.moveTop(other.bottom() + 2)
-    return place

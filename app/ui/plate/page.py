@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene
 from app.services.figure_request import Caption
-from app.ui.plate.drawings import Drawings
 from app.ui.plate.library import FigureLibrary
-from app.ui.plate.paint import paint_plate, stage_of
+from app.ui.plate.paint import body_image, paint_over, stage_of
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import draw_lines, font, wrapped
 
@@ -58,30 +56,23 @@ class Page:
         text = sum(block.height + self._gap for block in self._text)
         return self._panels[-1].bottom() + self._gap + text + self._pad
 
-    def paint(self, painter: QPainter, library: FigureLibrary, *, most_pixels: int = 0) -> None:
-        """Everything. `most_pixels` bounds the width of the embedded pictures, where that is not 0."""
+    def paint(self, painter: QPainter, library: FigureLibrary) -> None:
+        """Everything; the pictures at one pixel to a page unit."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, self.width, self.height), QColor(self._style.paper))
         self._paint_blocks(painter, self._title, self._pad)
         for scene, box in zip(self._scenes, self._panels, strict=True):
-            self._paint_panel(painter, scene, box, library, most_pixels)
+            self._paint_panel(painter, scene, box, library)
         self._paint_blocks(painter, self._text, self._panels[-1].bottom() + self._gap)
 
-    def _paint_panel(
-        self, painter: QPainter, scene: PlateScene, box: QRectF, library: FigureLibrary, most_pixels: int
-    ) -> None:
-        def picture(layer: Layer) -> QImage:
-            image = library.picture(scene.figure.id, layer)
-            wanted = most_pixels or round(stage.scale * scene.figure.width)
-            if 0 < wanted < image.width():
-                return image.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
-            return image
-
+    def _paint_panel(self, painter: QPainter, scene: PlateScene, box: QRectF, library: FigureLibrary) -> None:
+        area = QRectF(0, 0, round(box.width()), round(box.height()))
+        stage = stage_of(scene, self._style, area)
+        picture = library.picture(scene.figure.id, scene.layer)
         painter.save()
         painter.translate(box.topLeft())
-        area = QRectF(0, 0, box.width(), box.height())
-        stage = stage_of(scene, self._style, area)
-        paint_plate(painter, scene, self._style, stage=stage, drawings=Drawings(), picture=picture)
+        painter.drawImage(area, body_image(scene, self._style, stage, picture, ratio=1.0))
+        paint_over(painter, scene, self._style, stage=stage, drawings=library.drawings(scene.figure.id))
         painter.setPen(QPen(QColor(self._style.panel_edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)

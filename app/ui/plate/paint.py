@@ -2,20 +2,18 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.drawings import Drawings
 from app.ui.plate.furniture import Strip, paint_sides
+from app.ui.plate.hazard_names import paint_hazard_names
 from app.ui.plate.labels import label_column, paint_labels
-from app.ui.plate.overlay import OverlayPainter, paint_hazard_names
+from app.ui.plate.overlay import OverlayPainter, tinted
 from app.ui.plate.stage import Stage, fitted, zoomed
 from app.ui.plate.style import PlateStyle
-
-PictureOf = Callable[[Layer], QImage]
-"""Gives the picture of one layer of the scene's figure; a null image where it is missing."""
 
 
 def stage_of(
@@ -29,33 +27,42 @@ def stage_of(
     return zoomed(fit, scene.figure, zoom=zoom, centre=centre) if centre is not None else fit
 
 
-def paint_plate(
-    painter: QPainter,
-    scene: PlateScene,
-    style: PlateStyle,
-    *,
-    stage: Stage,
-    drawings: Drawings,
-    picture: PictureOf,
+def paint_body(
+    painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage, draw: Callable[[QPainter], None]
 ) -> None:
-    """Everything: paper, picture, overlays, names and what stands round them."""
-    paint_picture(painter, scene, style, stage=stage, picture=picture)
-    paint_over(painter, scene, style, stage=stage, drawings=drawings)
+    """The picture, as `draw` draws it; muscles fade under a pattern or hazards. Then the paper, behind it.
 
-
-def paint_picture(
-    painter: QPainter, scene: PlateScene, style: PlateStyle, *, stage: Stage, picture: PictureOf
-) -> None:
-    """The paper and the layer's picture."""
+    The painter's device must be transparent to begin with: the veil falls on the body alone.
+    """
     painter.save()
-    painter.setClipRect(stage.area)
+    draw(painter)
+    if scene.layer != Layer.SKIN and (scene.essential or scene.spillover or scene.hazards):
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.fillRect(stage.area, tinted(style.veil, style.veil_density))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
     painter.fillRect(stage.area, QColor(style.paper))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    image = picture(scene.layer)
-    if not image.isNull():
-        whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
-        painter.drawImage(whole, image, QRectF(image.rect()))
     painter.restore()
+
+
+def body_image(scene: PlateScene, style: PlateStyle, stage: Stage, image: QImage, *, ratio: float) -> QImage:
+    """The stage's area with nothing but the body on its paper; `ratio` is image pixels per stage pixel."""
+    size = (stage.area.size() * ratio).toSize()
+    made = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    made.fill(0)
+    whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+    wanted = round(whole.width() * ratio)
+    if not image.isNull() and wanted < image.width():
+        image = image.scaledToWidth(max(wanted, 1), Qt.TransformationMode.SmoothTransformation)
+
+    def draw(painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(whole, image, QRectF(image.rect()))
+
+    painter = QPainter(made)
+    painter.scale(ratio, ratio)
+    paint_body(painter, scene, style, stage, draw)
+    painter.end()
+    return made.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def paint_over(
@@ -65,7 +72,7 @@ def paint_over(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     OverlayPainter(painter, scene, style, stage, drawings).paint()
-    paint_hazard_names(painter, scene, style, stage)
+    paint_hazard_names(painter, scene, style, stage, drawings)
     paint_labels(painter, scene, style, stage)
     paint_sides(painter, scene, style, stage)
     Strip(scene, style, stage.area.width()).paint(painter, stage)

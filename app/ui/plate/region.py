@@ -13,6 +13,8 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 _MASK_LONG_SIDE = 560.0
 _BORDER = 3
 _HALF = 128
+_SPECK = 0.07
+"""Pieces and holes with an outline shorter than this share of the longest are left out."""
 _ABOVE_HALF = bytes(0 if value < _HALF else 1 for value in range(256))
 # Corners of a cell count 1, 2, 4, 8 clockwise from the upper left; sides 0 to 3 clockwise from the top.
 _OTHER_SIDE = {
@@ -58,11 +60,15 @@ class Region:
 
 
 def merged(paths: Sequence[QPainterPath]) -> Region:
-    """The union of the paths, with its corners slightly rounded. An empty region for no paths."""
+    """The union of the paths, its corners slightly rounded and its specks left out; empty for no paths."""
     mask = _mask(paths)
     outline = QPainterPath()
     outline.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in _rings(mask):
+    rings = _rings(mask)
+    longest = max(map(len, rings), default=0)
+    for ring in rings:
+        if len(ring) < _SPECK * longest:
+            continue
         _add_smoothly(outline, [mask.spot(x, y) for x, y in ring])
     return Region(outline, mask)
 
@@ -100,8 +106,7 @@ def _rings(mask: Mask) -> list[list[tuple[float, float]]]:
     while at >= 0:
         if at not in seen:
             ring = _follow(mask, inside, at, seen)
-            if len(ring) > 8:  # smaller is a speck of a few cells
-                rings.append(ring)
+            rings.append(ring)
         at = inside.find(b"\0\1", at + 1)
     return rings
 

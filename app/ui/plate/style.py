@@ -27,11 +27,13 @@ class PlateStyle:
     panel: str
     panel_edge: str
     skin_line: str
-    veil: float
-    """How far the picture fades into the paper (0 to 1) under a pattern."""
+    veil: str
+    veil_density: float
+    """How far (0 to 1) the muscles fade into the veil's colour under a pattern."""
     pain: str
     pain_edge: str
     pain_halo: str
+    """Round the dots of the spillover, so that they stand out on any ground."""
     pain_tint: float
     point: str
     point_edge: str
@@ -58,8 +60,8 @@ class PlateStyle:
 
 def _hazards(colours: Mapping[HazardKind, str]) -> Mapping[HazardKind, HazardLook]:
     looks = {
-        HazardKind.LUNG: ((45.0,), 7.0, "Lung"),
-        HazardKind.PLEURA: ((45.0, 135.0), 9.0, "Pleura"),
+        HazardKind.LUNG: ((45.0,), 9.0, "Lung"),
+        HazardKind.PLEURA: ((), 0.0, "Pleura"),
         HazardKind.KIDNEY: ((0.0,), 6.0, "Kidney"),
         HazardKind.HEART: ((90.0,), 6.0, "Heart"),
         HazardKind.ORGAN: ((0.0, 90.0), 9.0, "Organ"),
@@ -77,19 +79,20 @@ def _hazards(colours: Mapping[HazardKind, str]) -> Mapping[HazardKind, HazardLoo
 
 LIGHT = PlateStyle(
     paper="#fbfaf7",
-    ink="#22262b",
-    muted="#5c646d",
+    ink="#1d282c",
+    muted="#56636a",
     panel="#ffffff",
     panel_edge="#d5d2ca",
     skin_line="#a99f92",
-    veil=0.34,
+    veil="#fbfaf7",
+    veil_density=0.36,
     pain="#a8001f",
     pain_edge="#8a0019",
     pain_halo="#fff4ee",
     pain_tint=0.30,
     point="#111418",
     point_edge="#ffffff",
-    accent="#007a78",
+    accent="#0e6068",
     hover="#0a8f8c",
     focus="#1458c9",
     caution="#8f1300",
@@ -101,7 +104,7 @@ LIGHT = PlateStyle(
             HazardKind.KIDNEY: "#7a4a12",
             HazardKind.HEART: "#8a1f6a",
             HazardKind.ORGAN: "#4c5a16",
-            HazardKind.NERVE: "#b98a00",
+            HazardKind.NERVE: "#d9a400",
             HazardKind.ARTERY: "#c63a12",
             HazardKind.VEIN: "#4a3fa3",
         }
@@ -109,34 +112,35 @@ LIGHT = PlateStyle(
 )
 
 DARK = PlateStyle(
-    paper="#15181c",
+    paper="#14181c",
     ink="#eef0f2",
     muted="#a6aeb7",
     panel="#1f242a",
     panel_edge="#3a424b",
     skin_line="#7c8289",
-    veil=0.45,
-    pain="#ff5468",
-    pain_edge="#ff7c8b",
-    pain_halo="#2a0308",
+    veil="#e4d9ce",
+    veil_density=0.34,
+    pain="#c4173c",
+    pain_edge="#ff6f86",
+    pain_halo="#fff0ec",
     pain_tint=0.34,
     point="#111418",
     point_edge="#ffffff",
-    accent="#2fd3cd",
+    accent="#31bfc2",
     hover="#56e2dc",
     focus="#7db4ff",
     caution="#ffb4a2",
     caution_ink="#3a0900",
     hazards=_hazards(
         {
-            HazardKind.LUNG: "#6db3ff",
-            HazardKind.PLEURA: "#6db3ff",
-            HazardKind.KIDNEY: "#d9a05c",
-            HazardKind.HEART: "#f08bd0",
-            HazardKind.ORGAN: "#b9cc66",
-            HazardKind.NERVE: "#ffd54a",
-            HazardKind.ARTERY: "#ff8a5c",
-            HazardKind.VEIN: "#a99fff",
+            HazardKind.LUNG: "#2f7fd6",
+            HazardKind.PLEURA: "#2f7fd6",
+            HazardKind.KIDNEY: "#a06a24",
+            HazardKind.HEART: "#b93f92",
+            HazardKind.ORGAN: "#7f922c",
+            HazardKind.NERVE: "#eebb14",
+            HazardKind.ARTERY: "#dd5127",
+            HazardKind.VEIN: "#7565dd",
         }
     ),
 )

@@ -27,7 +27,7 @@ from app.ui.plate import hover
 from app.ui.plate.backdrop import Backdrops
 from app.ui.plate.camera import Camera
 from app.ui.plate.library import FigureLibrary
-from app.ui.plate.paint import paint_over
+from app.ui.plate.paint import paint_body, paint_over
 from app.ui.plate.picking import Picker, layer_below
 from app.ui.plate.spoken import name_at_pointer, name_of, spoken_name
 from app.ui.plate.stage import Stage
@@ -116,10 +116,10 @@ class PlateView(QWidget):
             self._on_choice()
 
     @property
-    def plate_style(self) -> PlateStyle:
+    def style_now(self) -> PlateStyle:
         return self._style
 
-    def set_plate_style(self, style: PlateStyle) -> None:
+    def set_style(self, style: PlateStyle) -> None:
         """Colours and type: light, dark, larger for the lecture hall."""
         if style != self._style:
             self._style = style
@@ -267,9 +267,11 @@ class PlateView(QWidget):
         ratio = self.devicePixelRatioF()
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(self._style.paper)
+        pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
-        self._paint_layer(painter, scene, stage, scene.layer)
+        paint_body(
+            painter, scene, self._style, stage, lambda p: self._paint_layer(p, scene, stage, scene.layer)
+        )
         paint_over(painter, scene, self._style, stage=stage, drawings=self._library.drawings(scene.figure.id))
         painter.end()
         return pixmap
