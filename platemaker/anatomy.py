@@ -27,7 +27,7 @@ class AnatomyError(Exception):
     """Something is wrong with the input; the text names the file and, where there is one, the line."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Mesh:
     """Triangles: `points` (n, 3) float32 in millimetres, `faces` (m, 3) int32 indices into them."""
 

@@ -28,8 +28,9 @@ def id_buffer(frame: Frame, parts: Sequence[PartMesh]) -> tuple[Ints, Depths]:
     depth = np.full(faces.shape, np.nan, np.float32)
     rows, columns = np.nonzero(faces >= 0)
     corners = mesh.faces[faces[rows, columns]]
-    weights = barycentric(frame, mesh, corners, columns + 0.5, rows + 0.5)
-    depth[rows, columns] = (frame.project(mesh.points)[:, 2][corners] * weights).sum(axis=1)
+    projected = frame.project(mesh.points)
+    weights = weights_in(projected[:, :2], corners, columns + 0.5, rows + 0.5)
+    depth[rows, columns] = (projected[:, 2][corners] * weights).sum(axis=1)
     return ids, depth
 
 
@@ -53,11 +54,19 @@ def face_buffer(frame: Frame, mesh: Mesh) -> Ints:
 def barycentric(
     frame: Frame, mesh: Mesh, corners: Ints, x: npt.ArrayLike, y: npt.ArrayLike
 ) -> npt.NDArray[np.float64]:
-    """(n, 3) weights of the faces' corners (n, 3) at picture points x, y (n,) in pixels.
+    """(n, 3) weights of the faces' corners (n, 3) at picture points x, y (n,) in pixels."""
+    return weights_in(frame.project(mesh.points)[:, :2], corners, x, y)
+
+
+def weights_in(
+    flat: npt.NDArray[np.float64], corners: Ints, x: npt.ArrayLike, y: npt.ArrayLike
+) -> npt.NDArray[np.float64]:
+    """(n, 3) weights of the faces' corners at picture points x, y (n,) in pixels.
+
+    `flat` (p, 2) has the mesh's points as projected, `corners` (n, 3) the indices of each face's three.
 
     Kept within the triangle, so a face seen edge-on cannot throw a value far away.
     """
-    flat = frame.project(mesh.points)[:, :2]
     a, b, c = flat[corners[:, 0]], flat[corners[:, 1]], flat[corners[:, 2]]
     p = np.stack([np.asarray(x, float), np.asarray(y, float)], axis=-1)
     area = _cross(b - a, c - a)

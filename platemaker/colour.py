@@ -3,12 +3,9 @@
 import zlib
 
 import numpy as np
-import numpy.typing as npt
-from scipy import ndimage
 
-from platemaker.anatomy import Mesh, Part
+from platemaker.anatomy import Part
 
-Floats = npt.NDArray[np.float32]
 Rgb = tuple[float, float, float]
 COLOURS: dict[str, Rgb] = {
     "muscle": (206, 127, 110),
@@ -28,7 +25,7 @@ VARIETY: Rgb = (9, 13, 11)
 
 
 def part_colour(part: Part) -> Rgb:
-    """The colour of a part's belly, 0..255; both sides alike."""
+    """The colour of a part's belly, 0..255; both sides alike, the heads of one muscle nearly so."""
     base = np.array(COLOURS.get(part.system, COLOURS["other"]))
     if part.structure == "eyebrow":
         return EYEBROW
@@ -38,31 +35,3 @@ def part_colour(part: Part) -> Rgb:
         base = base + np.array(VARIETY) * (0.75 * lighter + 0.4 * ((piece & 255) / 127.5 - 1))
         base = base + np.array([1, 2, -5]) * warmer
     return float(base[0]), float(base[1]), float(base[2])
-
-
-def tendon(part: Part, mesh: Mesh) -> Floats:
-    """(n,) 0 in the belly .. 1 in the tendon, for each point of the mesh.
-
-    A tendon is where a long muscle is thin near one of its ends: the cross-section along the longest axis.
-    """
-    if part.system != "muscle" or len(mesh.points) < 50:
-        return np.zeros(len(mesh.points), np.float32)
-    return np.concatenate([_tendon(mesh.points)])
-
-
-def _tendon(points: Floats) -> Floats:
-    centred = points - points.mean(axis=0)
-    axes = np.linalg.svd(centred[:: max(1, len(points) // 4000)], full_matrices=False)[2]
-    along = centred @ axes[0]
-    length = float(np.ptp(along)) + 1e-6
-    bins = 48
-    slot = np.clip(((along - along.min()) / length * bins).astype(int), 0, bins - 1)
-    across = centred @ axes[1:].T
-    area = np.array(
-        [np.prod(np.maximum(np.ptp(across[slot == k], axis=0), 1)) if (slot == k).sum() > 3 else 0 for k in range(bins)]
-    )
-    area = ndimage.gaussian_filter1d(area, 1.0) / max(float(area.max()), 1e-6)
-    thickness = np.interp(along, np.linspace(along.min(), along.max(), bins), area)
-    from_end = np.minimum(along - along.min(), along.max() - along) / length
-    belly = np.clip(np.maximum((thickness - 0.07) / 0.2, (from_end - 0.06) / 0.16), 0, 1)
-    return np.asarray(1 - belly * belly * (3 - 2 * belly), np.float32)

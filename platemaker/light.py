@@ -67,7 +67,8 @@ def _rise(depth: Floats, normal: Floats, dx: int, dy: int, step: float) -> Float
     """Sine of the height of the surface `dx`, `dy` pixels away over the tangent plane, less with distance."""
     away = np.float32(np.hypot(dx, dy) * step)
     dz = np.clip(_shifted(depth, dx, dy) - depth, -1000, 1000)
-    above = normal[..., 0] * np.float32(dx * step) - normal[..., 1] * np.float32(dy * step) + normal[..., 2] * dz
+    along = normal[..., 0] * np.float32(dx * step) - normal[..., 1] * np.float32(dy * step)
+    above = along + normal[..., 2] * dz
     length = np.sqrt(dz * dz + away * away)
     # What towers far above (an arm before the chest) shuts out little: it is not a hollow of this surface.
     return np.asarray(np.clip(above / length - 0.08, 0, 1) / (1 + (length / 14) ** 2), np.float32)

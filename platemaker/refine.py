@@ -2,21 +2,45 @@
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import coo_matrix
 
 from platemaker.anatomy import Mesh
 
 COARSE_MM = 3.5
 """Edges longer than this on average show in a plate."""
 MOST_FACES = 1_400_000
+FEW_FACES = 4000
+"""A mesh of fewer and long edges is all facets and no detail: it is relaxed as well."""
 
 
 def refined(mesh: Mesh, rounds: int = 2) -> Mesh:
     """The mesh subdivided until its edges are fine, at most `rounds` times."""
+    facets = 0 < len(mesh.faces) < FEW_FACES and _mean_edge(mesh) > 5.0
     for _ in range(rounds):
         if not len(mesh.faces) or 4 * len(mesh.faces) > MOST_FACES or _mean_edge(mesh) < COARSE_MM:
             break
         mesh = subdivided(mesh)
-    return mesh
+    return relaxed(mesh, 4) if facets else mesh
+
+
+def relaxed(mesh: Mesh, rounds: int, fine_mm: float = 0.0) -> Mesh:
+    """Each point drawn to the mean of its neighbours, less where edges are short of twice `fine_mm`."""
+    ends = np.concatenate([mesh.faces[:, [0, 1]], mesh.faces[:, [1, 2]], mesh.faces[:, [2, 0]]])
+    ends = np.concatenate([ends, ends[:, ::-1]])
+    count = len(mesh.points)
+    near = coo_matrix((np.ones(len(ends), np.float32), ends.T), shape=(count, count)).tocsr()
+    share = (1 / np.maximum(np.asarray(near.sum(axis=1)), 1)).astype(np.float32)
+    points = mesh.points
+    strength = np.ones((count, 1), np.float32)
+    if fine_mm:
+        edge = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
+        length = np.bincount(ends[:, 0], edge, count)[:, None].astype(np.float32) * share
+        for _ in range(rounds):  # by neighbourhood, or single points would stand out as pimples
+            length = (near @ length) * share
+        strength = np.clip(length / fine_mm - 1, 0, 1)
+    for _ in range(rounds):
+        points = points + strength * ((near @ points) * share - points)
+    return Mesh(points, mesh.faces)
 
 
 def _mean_edge(mesh: Mesh) -> float:

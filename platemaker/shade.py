@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 from scipy import ndimage
 
+from platemaker.anatomy import Mesh, Part
 from platemaker.buffers import PartMesh
-from platemaker.colour import SHADOW, TENDON, part_colour, tendon
+from platemaker.colour import SHADOW, TENDON, part_colour
 from platemaker.frame import Frame
 from platemaker.light import brightness, gloss
 from platemaker.surface import Surface, surface
+from platemaker.tendon import tendon
 
 Picture = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float32]
+_tendons: WeakKeyDictionary[Mesh, Floats] = WeakKeyDictionary()
 FADE = 0.05
 """Share of the picture's side over which it runs out at an edge where the body goes on."""
 
@@ -24,7 +28,7 @@ FADE = 0.05
 def shade(frame: Frame, parts: Sequence[PartMesh], *, fade: Sequence[str] = ()) -> Picture:
     """(h, w, 4) RGBA picture of the parts on a transparent ground; `fade` names edges to run out at."""
     large = frame.scaled(2)
-    found = surface(large, parts, [tendon(part, mesh) for part, mesh in parts])
+    found = surface(large, parts, [_tendon(part, mesh) for part, mesh in parts])
     colour = _paint(found, parts, large.mm_per_px)
     alpha = (found.ids > 0).astype(np.float32)
     covered = _shrunk(alpha)
@@ -33,6 +37,13 @@ def shade(frame: Frame, parts: Sequence[PartMesh], *, fade: Sequence[str] = ()) 
     picture = _spread(picture, covered)
     opacity = covered * _fading(covered.shape, fade)
     return np.dstack([picture, opacity * 255]).round().clip(0, 255).astype(np.uint8)
+
+
+def _tendon(part: Part, mesh: Mesh) -> Floats:
+    """As `tendon`, worked out once for each mesh."""
+    if mesh not in _tendons:
+        _tendons[mesh] = tendon(part, mesh)
+    return _tendons[mesh]
 
 
 def save_webp(picture: Picture, path: Path) -> None:

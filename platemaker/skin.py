@@ -2,11 +2,11 @@
 
 import numpy as np
 from scipy.interpolate import RBFInterpolator
-from scipy.sparse import coo_matrix
 
 from platemaker.anatomy import Mesh, joined
 from platemaker.buffers import face_buffer
 from platemaker.frame import Frame
+from platemaker.refine import relaxed
 
 LOW = np.array([-50.0, -300.0, 684.0])
 HIGH = np.array([50.0, -125.0, 800.0])
@@ -20,22 +20,9 @@ BEHIND = 0.05
 """How far the patch lies under the skin it overlaps, so that its own rim is never seen."""
 
 
-def evened_skin(mesh: Mesh, rounds: int = 30) -> Mesh:
-    """The skin with its long triangles evened out; where triangles are small (face, hands) it stays as it is."""
-    ends = np.concatenate([mesh.faces[:, [0, 1]], mesh.faces[:, [1, 2]], mesh.faces[:, [2, 0]]])
-    ends = np.concatenate([ends, ends[:, ::-1]])
-    count = len(mesh.points)
-    near = coo_matrix((np.ones(len(ends), np.float32), ends.T), shape=(count, count)).tocsr()
-    share = 1 / np.maximum(np.asarray(near.sum(axis=1)), 1)
-    points = mesh.points.astype(np.float32)
-    edge = np.linalg.norm(points[ends[:, 0]] - points[ends[:, 1]], axis=1)
-    length = np.bincount(ends[:, 0], edge, count)[:, None] * share
-    for _ in range(rounds):  # by neighbourhood, or single points would stand out as pimples
-        length = (near @ length) * share
-    strength = np.clip((length - FINE_MM) / FINE_MM, 0, 1).astype(np.float32)
-    for _ in range(rounds):
-        points = points + strength * ((near @ points) * share.astype(np.float32) - points)
-    return Mesh(points, mesh.faces)
+def evened_skin(mesh: Mesh) -> Mesh:
+    """The skin with its long triangles evened out; where they are small (face, hands) it stays as it is."""
+    return relaxed(mesh, rounds=30, fine_mm=FINE_MM)
 
 
 def neutral_skin(mesh: Mesh) -> Mesh:
@@ -71,8 +58,8 @@ def _front(mesh: Mesh) -> tuple[np.ndarray, np.ndarray]:
     step = 3.0
     width, height = (int((HIGH[k] - LOW[k] + 2 * RIM) / step) for k in (0, 2))
     frame = Frame(
-        id="", title="", direction="front", view=(0, -1, 0), up=(0, 0, 1), mm_per_px=step, width=width, height=height,
-        centre=(float(middle[0]), 0.0, float(middle[2])),
+        id="", title="", direction="front", view=(0, -1, 0), up=(0, 0, 1), mm_per_px=step,
+        width=width, height=height, centre=(float(middle[0]), 0.0, float(middle[2])),
     )  # fmt: skip
     faces = face_buffer(frame, mesh)
     rows, columns = np.nonzero(faces >= 0)

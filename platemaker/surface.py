@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from platemaker.anatomy import Mesh, joined
-from platemaker.buffers import PartMesh, barycentric, face_buffer
+from platemaker.buffers import PartMesh, weights_in, face_buffer
 from platemaker.frame import Frame
 
 Floats = npt.NDArray[np.float32]
@@ -42,14 +42,15 @@ def surface(frame: Frame, parts: Sequence[PartMesh], tints: Sequence[Floats]) ->
         tint=np.zeros(shape, np.float32),
     )
     normals = point_normals(mesh) @ frame.axes().T.astype(np.float32)
-    depths = frame.project(mesh.points)[:, 2].astype(np.float32)
+    projected = frame.project(mesh.points)
+    depths = projected[:, 2].astype(np.float32)
     values = np.concatenate([*tints, np.empty(0, np.float32)])
     for top in range(0, frame.height, _BAND):
         rows, columns = np.nonzero(faces[top : top + _BAND] >= 0)
         rows += top
         face = faces[rows, columns]
         corners = mesh.faces[face]
-        weights = barycentric(frame, mesh, corners, columns + 0.5, rows + 0.5).astype(np.float32)
+        weights = weights_in(projected[:, :2], corners, columns + 0.5, rows + 0.5).astype(np.float32)
         found.ids[rows, columns] = owner[face]
         found.depth[rows, columns] = (depths[corners] * weights).sum(axis=1)
         found.tint[rows, columns] = (values[corners] * weights).sum(axis=1)
