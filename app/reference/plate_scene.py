@@ -82,7 +82,7 @@ class PlateScene:
     """The side the muscle's drawings are on: the wanted one if the figure shows it."""
     selected: tuple[Outline, ...] = ()
     beneath: tuple[Silhouette, ...] = ()
-    """Whole shapes of chosen structures that are out of sight in this layer."""
+    """Whole shapes of the chosen structures, also where something covers them."""
     essential: tuple[ZonePatch, ...] = ()
     spillover: tuple[ZonePatch, ...] = ()
     out_of_sight: tuple[str, ...] = ()
@@ -117,7 +117,7 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
         point=choice.point,
         side=side,
         selected=tuple(o for o in layer.outlines if o.structure in structures and _on(o.side, side)),
-        beneath=_beneath(figure, layer, structures, side),
+        beneath=_beneath(figure, structures, side),
         essential=essential,
         spillover=spillover,
         out_of_sight=out_of_sight,
@@ -162,14 +162,13 @@ def _side_shown(figure: Figure, muscle: Muscle | None, structures: frozenset[str
     return wanted if wanted in paired or len(paired) != 1 else next(iter(paired))
 
 
-def _beneath(
-    figure: Figure, layer: FigureLayer, structures: frozenset[str], side: Side
-) -> tuple[Silhouette, ...]:
-    seen = {(o.structure, o.side) for o in layer.outlines}
+def _beneath(figure: Figure, structures: frozenset[str], side: Side) -> tuple[Silhouette, ...]:
+    """Not of a structure that no layer shows: it lies on the other side of the body."""
+    seen = {(o.structure, o.side) for layer in figure.layers for o in layer.outlines}
     return tuple(
         s
         for s in figure.silhouettes
-        if s.structure in structures and _on(s.side, side) and (s.structure, s.side) not in seen
+        if s.structure in structures and _on(s.side, side) and (s.structure, s.side) in seen
     )
 
 
@@ -202,14 +201,12 @@ def _points(
         ]
     else:
         marks = []
-    return tuple(DrawnPoint(mark=p, covered=_is_covered(p, layer)) for p in marks)
+    # A point that no layer shows lies on the other side of the body: here it would mislead a needle.
+    return tuple(DrawnPoint(mark=p, covered=_is_under(layer.layer, p.layer)) for p in marks if p.layer)
 
 
-def _is_covered(mark: PointMark, layer: FigureLayer) -> bool:
-    """Under something in this layer."""
-    if mark.layer is None:
-        return True
-    return LAYERS_INWARDS.index(layer.layer) < LAYERS_INWARDS.index(mark.layer)
+def _is_under(shown: Layer, own: Layer) -> bool:
+    return LAYERS_INWARDS.index(shown) < LAYERS_INWARDS.index(own)
 
 
 def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:

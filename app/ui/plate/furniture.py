@@ -42,11 +42,10 @@ class LegendEntry:
 
 def caution_text(scene: PlateScene) -> str:
     """The chosen muscle's critical hazards in a line; empty if it has none."""
-    if not scene.cautions:
-        return ""
-    pleural = any(hazard.is_pleural for hazard in scene.cautions)
-    names = "; ".join(hazard.structure for hazard in scene.cautions)
-    return f"{'Pneumothorax risk' if pleural else 'May be life-threatening'}: {names}"
+    pleural = "; ".join(hazard.structure for hazard in scene.cautions if hazard.is_pleural)
+    others = "; ".join(hazard.structure for hazard in scene.cautions if not hazard.is_pleural)
+    parts = [f"Pneumothorax risk: {pleural}"] if pleural else []
+    return ". ".join(parts + ([f"May be life-threatening: {others}"] if others else []))
 
 
 def elsewhere_text(scene: PlateScene) -> str:

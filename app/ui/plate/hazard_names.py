@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.domain.figure import HazardOutline
 from app.domain.terms import HazardKind, Side
 from app.reference.plate_scene import DrawnHazard, PlateScene
 from app.ui.plate.drawings import Drawings
+from app.ui.plate.labels import Name
 from app.ui.plate.overlay import tinted
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
@@ -18,19 +19,38 @@ _OTHERS_AT_MOST = 12
 _POINT_RADIUS = 11.0
 
 
-def paint_hazard_names(
+def names_in_margin(scene: PlateScene, style: PlateStyle, stage: Stage, drawings: Drawings) -> list[Name]:
+    """The names of hazards, if the margins have room for them; the muscle's own first."""
+    if not has_room_in_margin(scene, style, stage):
+        return []
+    names = []
+    for hazard in _named(scene):
+        spots = list(_spots(hazard.outline, stage, drawings))
+        if spots:
+            colour = style.hazards[hazard.outline.kind].colour
+            names.append(Name(name_of_hazard(hazard, scene), spots[0], colour, bold=True))
+    return names
+
+
+def has_room_in_margin(scene: PlateScene, style: PlateStyle, stage: Stage) -> bool:
+    """True where names are shown there anyway, or the figure is narrow."""
+    whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+    return bool(scene.labels) or whole.left() - stage.area.left() > 10 * style.type_size
+
+
+def paint_names_inside(
     painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage, drawings: Drawings
 ) -> None:
     """The chosen muscle's hazards are all named; of the others, the largest where there is room."""
     painter.setFont(font(style, factor=0.9, bold=True))
     metrics = QFontMetricsF(painter.font())
-    points = [stage.to_area(point.mark.x, point.mark.y) for point in scene.points]
     reach = _POINT_RADIUS * style.unit
+    points = [stage.to_area(point.mark.x, point.mark.y) for point in scene.points]
     taken = [QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) for at in points]
     for hazard in _named(scene):
         name = name_of_hazard(hazard, scene)
-        width, height = metrics.horizontalAdvance(name) + 10 * style.unit, metrics.height() + 3 * style.unit
-        places = list(_places(hazard.outline, stage, drawings, width, height))
+        size = QSizeF(metrics.horizontalAdvance(name) + 10 * style.unit, metrics.height() + 3 * style.unit)
+        places = [_place(spot, size, stage.body) for spot in _spots(hazard.outline, stage, drawings)]
         free = [place for place in places if not any(place.intersects(other) for other in taken)]
         if not places or not (free or hazard.own):
             continue
@@ -72,33 +92,29 @@ def _twin(outline: HazardOutline, hazards: Sequence[DrawnHazard], kind: HazardKi
     return any(h.outline.kind == kind and h.outline.side == outline.side for h in hazards)
 
 
-def _places(
-    outline: HazardOutline, stage: Stage, drawings: Drawings, width: float, height: float
-) -> Iterator[QRectF]:
-    """Round the middle of the shape first, then along its outline."""
-    box = stage.box_in_area(QRectF(outline.box.x, outline.box.y, outline.box.width, outline.box.height))
-    box = box.intersected(stage.body)
+_ROUND = ((0, 0), (0, 1), (0, -1), (0, 2), (0, -2), (-2, 0), (2, 0), (0, 3), (0, -3), (-2, 2), (2, 2))
+_STEP = 20.0
+
+
+def _spots(outline: HazardOutline, stage: Stage, drawings: Drawings) -> Iterator[QPointF]:
+    """Places for a name, best first: round the middle of a large shape, then along the outline."""
+    path = drawings.paths.path(outline.path)
+    box = stage.box_in_area(path.controlPointRect()).intersected(stage.body)
     if box.isEmpty():
         return
     middle = box.center()
-    spots = (
-        [middle + QPointF(dx, dy) * height * 1.3 for dx, dy in _ROUND] if box.height() > 3 * height else []
-    )
-    path = drawings.paths.path(outline.path)
+    for dx, dy in _ROUND:
+        spot = middle + QPointF(dx, dy) * _STEP
+        if box.contains(spot) and path.contains(stage.to_figure(spot)):
+            yield spot
     step = max(path.elementCount() // 24, 1)
     along = [path.elementAt(index) for index in range(0, path.elementCount(), step)]
     edge = [stage.to_area(element.x, element.y) for element in along]
-    edge.sort(key=lambda spot: (spot - middle).manhattanLength())
-    for spot in (*spots, *edge):
-        place = QRectF(spot.x() - width / 2, spot.y() - height / 2, width, height)
-        if stage.body.contains(spot):
-            yield _moved_inside(place, stage.body)
+    yield from sorted(filter(box.contains, edge), key=lambda spot: (spot - middle).manhattanLength())
 
 
-_ROUND = ((0, 0), (0, 1), (0, -1), (0, 2), (0, -2), (-2, 0), (2, 0), (0, 3), (0, -3), (-2, 2), (2, 2))
-
-
-def _moved_inside(place: QRectF, within: QRectF) -> QRectF:
+def _place(spot: QPointF, size: QSizeF, within: QRectF) -> QRectF:
+    place = QRectF(spot - QPointF(size.width(), size.height()) / 2, size)
     place.moveLeft(max(min(place.left(), within.right() - place.width()), within.left()))
     place.moveTop(max(min(place.top(), within.bottom() - place.height() - 2), within.top()))
     return place

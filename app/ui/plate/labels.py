@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.stage import Stage
@@ -14,14 +14,25 @@ _COLUMN_SHARE = 0.23
 _LABEL_TYPE = 0.92
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name for the margin and the spot it belongs to, in widget pixels."""
+
+    text: str
+    target: QPointF
+    colour: str
+    bold: bool = False
+
+
 @dataclass(slots=True)
 class _Placed:
+    name: Name
     lines: list[str]
-    target: QPointF
-    on_left: bool
-    height: float
+    font: QFont
     width: float
-    top: float
+    height: float
+    on_left: bool
+    top: float = 0.0
 
 
 def label_column(width: float, style: PlateStyle) -> float:
@@ -29,89 +40,94 @@ def label_column(width: float, style: PlateStyle) -> float:
     return min(width * _COLUMN_SHARE, 12.5 * style.type_size)
 
 
-def paint_labels(painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage) -> None:
-    """Names of what the scene labels; those whose spot is out of view are left out."""
-    if not scene.labels:
-        return
-    painter.setFont(font(style, factor=_LABEL_TYPE))
-    left_edge, right_edge = _edges(scene, style, stage)
-    for label in _placed(scene, style, stage, QFontMetricsF(painter.font())):
-        left = left_edge - label.width if label.on_left else right_edge
-        box = QRectF(left, label.top, label.width, label.height)
-        _paint_leader(painter, style, label, box)
-        draw_lines(painter, label.lines, box.topLeft(), colour=style.ink, backdrop=style.paper)
-
-
-def _edges(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[float, float]:
-    """Where the names end on the left and start on the right: beside the figure, always on the plate."""
+def margins(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[QRectF, QRectF]:
+    """The room for names left and right of the figure; over its edges where there is no other."""
     whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
-    column = label_column(stage.area.width(), style) - style.margin
+    least = label_column(stage.area.width(), style) - style.margin
     near = 0.3 * style.type_size
-    left = max(whole.left() - near, stage.area.left() + column)
-    return left, min(whole.right() + near, stage.area.right() - column)
+    area, top = stage.area, stage.body.top() + 3.9 * style.type_size  # below the marks for left and right
+    left = max(whole.left() - near, area.left() + style.margin + least)
+    right = min(whole.right() + near, area.right() - style.margin - least)
+    height = stage.body.bottom() - top
+    return (
+        QRectF(area.left() + style.margin, top, left - area.left() - style.margin, height),
+        QRectF(right, top, area.right() - style.margin - right, height),
+    )
 
 
-def _paint_leader(painter: QPainter, style: PlateStyle, label: _Placed, box: QRectF) -> None:
-    start = _start(label, box, style)
-    for colour, width in ((style.paper, 3.0), (style.ink, 1.0)):
+def structure_names(scene: PlateScene, style: PlateStyle, stage: Stage) -> list[Name]:
+    """The scene's labels, the most important first."""
+    return [
+        Name(label.text, stage.to_area(label.anchor.x, label.anchor.y), style.ink) for label in scene.labels
+    ]
+
+
+def paint_names(
+    painter: QPainter, names: list[Name], scene: PlateScene, style: PlateStyle, stage: Stage
+) -> None:
+    """Names whose spot is in view; the last ones are left out where a margin is full."""
+    columns = margins(scene, style, stage)
+    visible = [name for name in names if stage.body.contains(name.target)]
+    placed = [_set(name, columns, style, stage) for name in visible]
+    for on_left, column in zip((True, False), columns, strict=True):
+        mine = [label for label in placed if label.on_left == on_left]
+        _spread(mine, column, gap=5 * style.unit)
+        for label in mine:
+            _paint(painter, label, column, style)
+
+
+def _set(name: Name, columns: tuple[QRectF, QRectF], style: PlateStyle, stage: Stage) -> _Placed:
+    on_left = name.target.x() < stage.body.center().x()
+    face = font(style, factor=_LABEL_TYPE, bold=name.bold)
+    metrics = QFontMetricsF(face)
+    lines = wrapped(name.text, metrics, min(columns[0 if on_left else 1].width(), 15 * style.type_size))
+    width = max(metrics.horizontalAdvance(line) for line in lines)
+    return _Placed(name, lines, face, width, metrics.height() * len(lines), on_left)
+
+
+def _paint(painter: QPainter, label: _Placed, column: QRectF, style: PlateStyle) -> None:
+    left = column.right() - label.width if label.on_left else column.left()
+    gap, middle = 4 * style.unit, label.top + label.height / 2
+    start = QPointF(column.right() + gap if label.on_left else column.left() - gap, middle)
+    for colour, width in ((style.paper, 3.0), (label.name.colour, 1.0)):
         painter.setPen(QPen(QColor(colour), width * style.unit, c=Qt.PenCapStyle.RoundCap))
-        painter.drawLine(start, label.target)
+        painter.drawLine(start, label.name.target)
     painter.setPen(QPen(QColor(style.paper), 1.2 * style.unit))
-    painter.setBrush(QColor(style.ink))
-    painter.drawEllipse(label.target, 3.0 * style.unit, 3.0 * style.unit)
+    painter.setBrush(QColor(label.name.colour))
+    painter.drawEllipse(label.name.target, 3.0 * style.unit, 3.0 * style.unit)
+    painter.setFont(label.font)
+    draw_lines(painter, label.lines, QPointF(left, label.top), colour=style.ink, backdrop=style.paper)
 
 
-def _start(label: _Placed, box: QRectF, style: PlateStyle) -> QPointF:
-    gap = 4 * style.unit
-    return QPointF(box.right() + gap if label.on_left else box.left() - gap, box.center().y())
-
-
-def _placed(scene: PlateScene, style: PlateStyle, stage: Stage, metrics: QFontMetricsF) -> list[_Placed]:
-    placed = []
-    column = label_column(stage.area.width(), style) - 2 * style.margin
-    for label in scene.labels:
-        target = stage.to_area(label.anchor.x, label.anchor.y)
-        if not stage.body.contains(target):
-            continue
-        lines = wrapped(label.text, metrics, column)
-        width = max(metrics.horizontalAdvance(line) for line in lines)
-        height = metrics.height() * len(lines)
-        on_left = target.x() < stage.body.center().x()
-        placed.append(_Placed(lines, target, on_left, height, width, target.y() - height / 2))
-    gap = 5 * style.unit
-    top = stage.body.top() + 3.2 * style.type_size  # below the marks for left and right
-    for on_left in (True, False):
-        edge = _edges(scene, style, stage)[0 if on_left else 1]
-        column_of = [p for p in placed if p.on_left == on_left]
-        _spread(column_of, edge, top=top, bottom=stage.body.bottom(), gap=gap)
-    return placed
-
-
-def _spread(column: list[_Placed], edge: float, *, top: float, bottom: float, gap: float) -> None:
+def _spread(labels: list[_Placed], column: QRectF, *, gap: float) -> None:
     """Pushes the names of one margin apart, in the order of their spots; untangles the leaders."""
-    column.sort(key=lambda label: label.target.y())
-    for _ in range(len(column)):
-        _push_apart(column, top, bottom, gap)
-        if not _swap_one_crossing(column, edge):
+    while labels and sum(label.height + gap for label in labels) > column.height():
+        labels.pop()
+    labels.sort(key=lambda label: label.name.target.y())
+    edge = column.right() if labels and labels[0].on_left else column.left()
+    for _ in range(len(labels) ** 2):
+        _push_apart(labels, column, gap)
+        if not _swap_one_crossing(labels, edge):
             break
 
 
-def _push_apart(column: list[_Placed], top: float, bottom: float, gap: float) -> None:
-    for label in column:
-        label.top = max(label.target.y() - label.height / 2, top)
+def _push_apart(labels: list[_Placed], column: QRectF, gap: float) -> None:
+    top, bottom = column.top(), column.bottom()
+    for label in labels:
+        label.top = max(label.name.target.y() - label.height / 2, top)
         top = label.top + label.height + gap
-    for label in reversed(column):
+    for label in reversed(labels):
         label.top = min(label.top, bottom - label.height)
         bottom = label.top - gap
 
 
-def _swap_one_crossing(column: list[_Placed], edge: float) -> bool:
+def _swap_one_crossing(labels: list[_Placed], edge: float) -> bool:
     """Swaps two neighbours whose leaders cross; each swap shortens the leaders, so this ends."""
-    for first in range(len(column) - 1):
-        a, b = column[first], column[first + 1]
-        lines = [QLineF(QPointF(edge, p.top + p.height / 2), p.target) for p in (a, b)]
+    for at in range(len(labels) - 1):
+        pair = labels[at : at + 2]
+        lines = [QLineF(QPointF(edge, p.top + p.height / 2), p.name.target) for p in pair]
         kind, _ = lines[0].intersects(lines[1])
         if kind == QLineF.IntersectionType.BoundedIntersection:
-            column[first], column[first + 1] = b, a
+            labels[at : at + 2] = reversed(pair)
             return True
     return False

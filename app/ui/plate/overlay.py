@@ -51,7 +51,10 @@ class OverlayPainter:
         self._stage = stage
         self._drawings = drawings
         # Quarter-octave steps: dots and hatches stay put while a window is drawn larger by hand.
-        self._grain = style.unit * 2 ** (round(-4 * math.log2(stage.fitted_scale)) / 4)
+        # A whole body has small zones: its dots are set closer.
+        mm_per_pixel = scene.figure.mm_per_px / stage.fitted_scale
+        fineness = min(max(math.sqrt(0.9 * style.unit / mm_per_pixel), 0.7), 1.0)
+        self._grain = style.unit * 2 ** (round(4 * math.log2(fineness / stage.fitted_scale)) / 4)
 
     def paint(self) -> None:
         painter = self._painter

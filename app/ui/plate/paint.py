@@ -9,8 +9,8 @@ from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.drawings import Drawings
 from app.ui.plate.furniture import Strip, paint_sides
-from app.ui.plate.hazard_names import paint_hazard_names
-from app.ui.plate.labels import label_column, paint_labels
+from app.ui.plate.hazard_names import names_in_margin, paint_names_inside
+from app.ui.plate.labels import label_column, paint_names, structure_names
 from app.ui.plate.overlay import OverlayPainter, tinted
 from app.ui.plate.stage import Stage, fitted, zoomed
 from app.ui.plate.style import PlateStyle
@@ -72,8 +72,10 @@ def paint_over(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     OverlayPainter(painter, scene, style, stage, drawings).paint()
-    paint_hazard_names(painter, scene, style, stage, drawings)
-    paint_labels(painter, scene, style, stage)
+    in_margin = names_in_margin(scene, style, stage, drawings)
+    if not in_margin:
+        paint_names_inside(painter, scene, style, stage, drawings)
+    paint_names(painter, [*in_margin, *structure_names(scene, style, stage)], scene, style, stage)
     paint_sides(painter, scene, style, stage)
     Strip(scene, style, stage.area.width()).paint(painter, stage)
     painter.restore()
