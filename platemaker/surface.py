@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from platemaker.anatomy import Mesh, joined
-from platemaker.buffers import PartMesh, weights_in, face_buffer
+from platemaker.buffers import PartMesh, face_buffer, weights_in
 from platemaker.frame import Frame
 
 Floats = npt.NDArray[np.float32]

@@ -1,0 +1,140 @@
+"""Frames and layers: where millimetres fall in a picture, and what a layer shows."""
+
+from pathlib import Path
+
+import pytest
+
+np = pytest.importorskip("numpy", reason="the plates group is not installed")
+pytest.importorskip("vtk", reason="the plates group is not installed")
+
+from app.domain.terms import Layer, Side  # noqa: E402
+from platemaker.anatomy import Anatomy, AnatomyError, Part, parts, structure_id  # noqa: E402
+from platemaker.frame import VIEWS, FigureError, Frame, load_figures, selects  # noqa: E402
+
+
+def frame(direction: str) -> Frame:
+    return Frame(
+        id="f", title="F", direction=direction, view=VIEWS[direction], up=(0, 0, 1), centre=(10, 20, 30),
+        mm_per_px=0.5, width=200, height=300,
+    )  # fmt: skip
+
+
+def part(structure: str, side: Side = Side.LEFT, system: str = "muscle") -> Part:
+    return Part(structure=structure, side=side, name=structure, system=system, files=())
+
+
+@pytest.mark.parametrize("direction", VIEWS)
+def test_that_a_picture_point_comes_back_to_the_same_millimetres(direction: str) -> None:
+    points = np.array([[10, 20, 30], [-40.5, 3, 99], [7, -60, -12]])
+    x, y, depth = frame(direction).project(points).T
+    assert np.allclose(frame(direction).unproject(x, y, depth), points)
+
+
+@pytest.mark.parametrize(("direction", "on_the_right"), [("front", True), ("back", False)])
+def test_that_the_subjects_left_is_on_the_viewers_right_from_the_front(
+    direction: str, on_the_right: bool
+) -> None:
+    (x, y, depth), centre = frame(direction).project([[60, 20, 30]])[0], (100, 150, 0)
+    assert bool(x > centre[0]) is on_the_right
+    assert (y, depth) == (pytest.approx(150), pytest.approx(0))
+
+
+def test_that_up_is_up_and_the_face_looks_left_when_seen_from_the_left() -> None:
+    nose, crown = frame("left").project([[10, -80, 30], [10, 20, 130]])
+    assert nose[0] < 100
+    assert crown[1] < 150
+
+
+def test_that_more_pixels_show_the_same_extent() -> None:
+    large = frame("back").scaled(2)
+    assert (large.width, large.height, large.mm_per_px) == (400, 600, 0.25)
+    assert np.allclose(large.project([[30, 0, 50]])[0, :2], 2 * frame("back").project([[30, 0, 50]])[0, :2])
+
+
+def test_that_a_selector_takes_structures_systems_and_sides() -> None:
+    trapezius = part("trapezius_descending")
+    assert selects("trapezius_*", trapezius)
+    assert selects("system:muscle", trapezius)
+    assert selects("trapezius_*@left", trapezius)
+    assert not selects("trapezius_*@right", trapezius)
+    assert not selects("system:bone", trapezius)
+
+
+FIGURES = """
+show:
+  superficial: ["system:muscle", "system:bone"]
+  intermediate: ["system:muscle", "system:bone"]
+  deep: ["system:muscle", "system:bone"]
+  bones: ["system:bone"]
+groups:
+  outermost: [coat]
+figures:
+  - id: back
+    title: The back
+    direction: back
+    centre: [0, 0, 0]
+    mm_per_px: 1
+    size: [100, 100]
+    omit: [tail]
+    conceal: {superficial: [vest]}
+    lift: {intermediate: [$outermost], deep: [shirt]}
+"""
+
+
+def test_that_what_a_layer_lifts_stays_away_in_the_deeper_ones(tmp_path: Path) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text(FIGURES)
+    layers = load_figures(path)["back"].layers
+    body = [part(name) for name in ("coat", "shirt", "vest", "tail")] + [part("rib", system="bone")]
+    shown = {layer: {p.structure for p in rule.visible(body)} for layer, rule in layers.items()}
+    assert shown == {
+        Layer.SUPERFICIAL: {"coat", "shirt", "rib"},
+        Layer.INTERMEDIATE: {"shirt", "vest", "rib"},
+        Layer.DEEP: {"vest", "rib"},
+        Layer.BONES: {"rib"},
+    }
+
+
+def test_that_an_unknown_group_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text(FIGURES.replace("$outermost", "$undermost"))
+    with pytest.raises(FigureError, match="undermost"):
+        load_figures(path)
+
+
+def test_that_every_shipped_figure_has_all_five_layers_and_a_long_side_of_two_thousand() -> None:
+    figures = load_figures()
+    assert set(figures) >= {
+        "body-front", "body-back", "body-left", "neck-back", "shoulder-front",
+        "hip-back", "thigh-back", "head-side",
+    }  # fmt: skip
+    for spec in figures.values():
+        assert list(spec.layers) == list(Layer)
+        assert max(spec.frame.width, spec.frame.height) >= 2000
+
+
+def test_that_left_and_right_share_a_structure_and_rows_of_one_name_become_one_part(tiny_body: Path) -> None:
+    manifest = tiny_body / "manifest.csv"
+    again = "meshes/muscle/left-inner.ply,Left inner,left,muscle,,,test,CC0,12,\n"
+    manifest.write_text(manifest.read_text() + again)
+    found = parts(Anatomy(tiny_body), tiny_body / "structures.yaml")
+    outer = [p for p in found if p.structure == "outer_muscle"]
+    assert {p.side for p in outer} == {Side.LEFT, Side.RIGHT}
+    (inner,) = (p for p in found if p.structure == "inner" and p.side == Side.LEFT)
+    assert len(inner.files) == 2
+    assert structure_id("Left teres major") == structure_id("right teres major") == "teres_major"
+
+
+def test_that_a_bad_manifest_row_is_named_with_its_line(tiny_body: Path) -> None:
+    manifest = tiny_body / "manifest.csv"
+    lines = manifest.read_text().count("\n")
+    manifest.write_text(manifest.read_text() + "meshes/x.ply,X,sinister,muscle,,,test,CC0,12,\n")
+    with pytest.raises(AnatomyError, match=rf"manifest\.csv:{lines + 1}: .*sinister"):
+        Anatomy(tiny_body)
+
+
+def test_that_a_missing_mesh_is_named(tiny_body: Path) -> None:
+    anatomy = Anatomy(tiny_body)
+    (tiny_body / anatomy.rows[0].file).unlink()
+    with pytest.raises(AnatomyError, match=anatomy.rows[0].file):
+        anatomy.mesh(anatomy.rows[0].file)
