@@ -1,5 +1,6 @@
 """Saves plates as PNG, SVG or PDF, with all that has to stand on a picture that leaves the program."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +45,7 @@ def save_scenes(
 
 
 def _save_png(page: Page, library: FigureLibrary, path: Path) -> None:
-    image = QImage(round(page.width), round(page.height), QImage.Format.Format_RGB32)
+    image = QImage(round(page.width), math.floor(page.height), QImage.Format.Format_RGB32)
     painter = QPainter(image)
     page.paint(painter, library)
     painter.end()

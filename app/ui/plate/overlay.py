@@ -50,11 +50,13 @@ class OverlayPainter:
         self._style = style
         self._stage = stage
         self._drawings = drawings
+        # A small plate has small marks, on large paper too.
+        self._shrink = min(max(stage.body.height() / (560 * style.unit), 0.6), 1.0)
         # Quarter-octave steps: dots and hatches stay put while a window is drawn larger by hand.
         # A whole body has small zones: its dots are set closer.
         mm_per_pixel = scene.figure.mm_per_px / stage.fitted_scale
-        fineness = min(max(math.sqrt(0.9 * style.unit / mm_per_pixel), 0.7), 1.0)
-        self._grain = style.unit * 2 ** (round(4 * math.log2(fineness / stage.fitted_scale)) / 4)
+        fineness = min(max(math.sqrt(0.9 / style.unit / mm_per_pixel), 0.7), 1.0) * self._shrink
+        self._grain = 2 ** (round(4 * math.log2(style.unit * fineness / stage.fitted_scale)) / 4)
 
     def paint(self) -> None:
         painter = self._painter
@@ -150,7 +152,7 @@ class OverlayPainter:
         self._painter.drawLines(lines)
 
     def _points(self) -> None:
-        style = self._style.scaled(min(max(self._stage.body.height() / 560 / self._style.unit, 0.72), 1.0))
+        style = self._style.scaled(max(self._shrink, 0.72))
         for point in self._scene.points:
             at = self._stage.to_area(point.mark.x, point.mark.y)
             paint_point(self._painter, at, style, covered=point.covered)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.reference.plate_scene import PlateScene
 from app.services.figure_request import Caption
+from app.ui.plate.furniture import Band, CautionBand, LegendBand
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.paint import body_image, paint_over, stage_of
 from app.ui.plate.style import PlateStyle
@@ -45,7 +46,13 @@ class Page:
         self._title = self._title_blocks(caption)
         self._text = self._text_blocks(caption)
         self._gap = 0.45 * self._style.type_size
+        self._is_alone = len(scenes) == 1
         self._panels = self._panel_boxes()
+        inner = width - 2 * self._pad
+        self._bands: list[Band] = [
+            CautionBand(scenes[0], self._style, inner),
+            LegendBand(scenes, self._style, inner),
+        ]
 
     @property
     def width(self) -> float:
@@ -54,7 +61,12 @@ class Page:
     @property
     def height(self) -> float:
         text = sum(block.height + self._gap for block in self._text)
-        return self._panels[-1].bottom() + self._gap + text + self._pad
+        return self._text_top + text + self._pad
+
+    @property
+    def _text_top(self) -> float:
+        bands = 0.0 if self._is_alone else sum(band.height for band in self._bands) + self._gap
+        return self._panels[-1].bottom() + self._gap + bands
 
     def paint(self, painter: QPainter, library: FigureLibrary) -> None:
         """Everything; the pictures at one pixel to a page unit."""
@@ -63,16 +75,28 @@ class Page:
         self._paint_blocks(painter, self._title, self._pad)
         for scene, box in zip(self._scenes, self._panels, strict=True):
             self._paint_panel(painter, scene, box, library)
-        self._paint_blocks(painter, self._text, self._panels[-1].bottom() + self._gap)
+        if not self._is_alone:
+            at = QPointF(self._pad, self._panels[-1].bottom() + self._gap)
+            for band in self._bands:
+                band.paint(painter, at)
+                at += QPointF(0, band.height)
+        self._paint_blocks(painter, self._text, self._text_top)
 
     def _paint_panel(self, painter: QPainter, scene: PlateScene, box: QRectF, library: FigureLibrary) -> None:
         area = QRectF(0, 0, round(box.width()), round(box.height()))
-        stage = stage_of(scene, self._style, area)
+        stage = stage_of(scene, self._style, area, alone=self._is_alone)
         picture = library.picture(scene.figure.id, scene.layer)
         painter.save()
         painter.translate(box.topLeft())
         painter.drawImage(area, body_image(scene, self._style, stage, picture, ratio=1.0))
-        paint_over(painter, scene, self._style, stage=stage, drawings=library.drawings(scene.figure.id))
+        paint_over(
+            painter,
+            scene,
+            self._style,
+            stage=stage,
+            drawings=library.drawings(scene.figure.id),
+            alone=self._is_alone,
+        )
         painter.setPen(QPen(QColor(self._style.panel_edge), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(area)

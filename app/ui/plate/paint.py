@@ -8,21 +8,28 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.drawings import Drawings
-from app.ui.plate.furniture import Strip, paint_sides
+from app.ui.plate.furniture import paint_strip, strip, strip_height
 from app.ui.plate.hazard_names import names_in_margin, paint_names_inside
 from app.ui.plate.labels import label_column, paint_names, structure_names
 from app.ui.plate.overlay import OverlayPainter, tinted
+from app.ui.plate.sides import paint_sides
 from app.ui.plate.stage import Stage, fitted, zoomed
 from app.ui.plate.style import PlateStyle
 
 
 def stage_of(
-    scene: PlateScene, style: PlateStyle, area: QRectF, *, zoom: float = 1.0, centre: QPointF | None = None
+    scene: PlateScene,
+    style: PlateStyle,
+    area: QRectF,
+    *,
+    alone: bool = True,
+    zoom: float = 1.0,
+    centre: QPointF | None = None,
 ) -> Stage:
     """Where the body stands in `area`, leaving room for the strip and, if shown, the names."""
-    strip = Strip(scene, style, area.width()).height
+    below = strip_height(strip(scene, style, area.width(), scale=1.0, alone=alone), style)
     column = label_column(area.width(), style) if scene.labels else style.margin
-    body = area.adjusted(column, style.margin, -column, -strip)
+    body = area.adjusted(column, style.margin, -column, -below)
     fit = fitted(scene.figure, area, body)
     return zoomed(fit, scene.figure, zoom=zoom, centre=centre) if centre is not None else fit
 
@@ -66,9 +73,15 @@ def body_image(scene: PlateScene, style: PlateStyle, stage: Stage, image: QImage
 
 
 def paint_over(
-    painter: QPainter, scene: PlateScene, style: PlateStyle, *, stage: Stage, drawings: Drawings
+    painter: QPainter,
+    scene: PlateScene,
+    style: PlateStyle,
+    *,
+    stage: Stage,
+    drawings: Drawings,
+    alone: bool = True,
 ) -> None:
-    """Everything but the picture."""
+    """Everything but the picture. A plate that is not `alone` leaves legend and caution to its page."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     OverlayPainter(painter, scene, style, stage, drawings).paint()
@@ -77,5 +90,6 @@ def paint_over(
         paint_names_inside(painter, scene, style, stage, drawings)
     paint_names(painter, [*in_margin, *structure_names(scene, style, stage)], scene, style, stage)
     paint_sides(painter, scene, style, stage)
-    Strip(scene, style, stage.area.width()).paint(painter, stage)
+    bands = strip(scene, style, stage.area.width(), scale=stage.scale, alone=alone)
+    paint_strip(painter, bands, style, stage)
     painter.restore()
