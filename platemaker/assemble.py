@@ -11,7 +11,7 @@ from app.domain.figure import Figure, FigureLayer
 from app.domain.terms import Layer, ViewDirection
 from platemaker.anatomy import Part
 from platemaker.body import Body
-from platemaker.buffers import PartMesh, id_buffer
+from platemaker.buffers import Depths, PartMesh, id_buffer
 from platemaker.credits import CREDIT
 from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
 from platemaker.frame import FigureSpec, selects
@@ -79,7 +79,7 @@ def picture_name(spec: FigureSpec, layer: Layer) -> str:
 def _picture(spec: FigureSpec, scene: list[PartMesh], shop: Workshop, path: Path) -> None:
     meshes = (data for _, mesh in scene for data in (mesh.points.tobytes(), mesh.faces.tobytes()))
     what = repr((spec.frame, spec.fade, [part for part, _ in scene]))
-    inputs = fingerprint(what, sources(["scene", "shade"]), *meshes)
+    inputs = fingerprint(what, sources("scene", "shade"), *meshes)
     if not shop.has(path, inputs):
         picture = shade(spec.frame, scene, fade=spec.fade)
         write_whole(path, lambda part: save_webp(picture, part))
@@ -90,8 +90,10 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
     """The figure's outlines and marks."""
     frame = spec.frame
     seen: dict[Layer, tuple[Labels, list[Part]]] = {}
+    depths: dict[Layer, Depths] = {}
     for layer, scene in scenes.items():
-        seen[layer] = id_buffer(frame, scene)[0], [part for part, _ in scene]
+        ids, depths[layer] = id_buffer(frame, scene)
+        seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
     patches, patch_areas = zone_patches(frame, scenes[Layer.SKIN], body.zones) if body.zones else ((), ())
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
@@ -109,7 +111,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         zones=patches,
         hazards=hazard_outlines(frame, body.hazards, shown),
         silhouettes=shapes,
-        points=point_marks(frame, body.spots, seen),
+        points=point_marks(frame, body.spots, seen, depths),
         labels=tuple(
             anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)
         ),

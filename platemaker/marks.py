@@ -12,12 +12,15 @@ from app.domain.figure import PointMark
 from app.domain.muscle import Place
 from app.domain.terms import Layer, Side
 from platemaker.anatomy import STRUCTURES, Anatomy, AnatomyError, Part
+from platemaker.buffers import Depths
 from platemaker.frame import Frame
 from platemaker.points import FIBRES, PlaceError, locate
 from platemaker.trace import Labels
 
 NEAR = 6
-"""A structure is in sight at a spot if it shows within this many pixels of it."""
+"""A structure is in sight at a spot if it shows within this many pixels of it..."""
+LEVEL = 12
+"""...and no more than this many millimetres nearer or farther: the far side of a muscle is not in sight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ def load_spots(
         # A place on a midline structure lies in both halves.
         for side in sides.get(place.structure, ()):
             for half in (Side.LEFT, Side.RIGHT) if side is Side.MIDLINE else (side,):
+                if place.side not in (None, half):
+                    continue
                 try:
                     x, y, z = locate(place, side=half, anatomy=anatomy, structures=structures, fibres=fibres)
                 except PlaceError as error:
@@ -72,39 +77,51 @@ def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, str, int, Place]]
             for index, place in enumerate(point.get("places") or ()):
                 yield muscle["id"], point["id"], index, Place(
                     structure=place["structure"], along=float(place["along"]), across=float(place["across"]),
+                    side=Side(place["side"]) if "side" in place else None,
                 )  # fmt: skip
 
 
 def point_marks(
-    frame: Frame, spots: Iterable[Spot], seen: Mapping[Layer, tuple[Labels, Sequence[Part]]]
+    frame: Frame,
+    spots: Iterable[Spot],
+    seen: Mapping[Layer, tuple[Labels, Sequence[Part]]],
+    depths: Mapping[Layer, Depths],
 ) -> tuple[PointMark, ...]:
-    """The spots within the frame; `seen` holds each layer's ids and parts, outermost first."""
+    """The spots within the frame.
+
+    `seen` holds each layer's ids (h, w) and parts, outermost first; `depths` (h, w) mm towards the viewer.
+    """
     marks = []
     for spot in spots:
-        ((x, y, _),) = frame.project([spot.at])
+        ((x, y, z),) = frame.project([spot.at])
         if 0 <= x <= frame.width and 0 <= y <= frame.height:
             marks.append(
                 PointMark(
                     muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
                     x=round(float(x), 1), y=round(float(y), 1),
-                    layer=_outermost(spot, float(x), float(y), seen),
+                    layer=_outermost(spot, (float(x), float(y), float(z)), seen, depths),
                 )
             )  # fmt: skip
     return tuple(marks)
 
 
 def _outermost(
-    spot: Spot, x: float, y: float, seen: Mapping[Layer, tuple[Labels, Sequence[Part]]]
+    spot: Spot,
+    at: tuple[float, float, float],
+    seen: Mapping[Layer, tuple[Labels, Sequence[Part]]],
+    depths: Mapping[Layer, Depths],
 ) -> Layer | None:
+    x, y, z = at
+    top, left = max(int(y) - NEAR, 0), max(int(x) - NEAR, 0)
     for layer, (ids, parts) in seen.items():
         numbers = [
             number
             for number, part in enumerate(parts, start=1)
             if part.structure == spot.structure and part.side in (spot.side, Side.MIDLINE)
         ]
-        top, left = max(int(y) - NEAR, 0), max(int(x) - NEAR, 0)
-        window = ids[top : int(y) + NEAR + 1, left : int(x) + NEAR + 1]
-        rows, columns = np.nonzero(np.isin(window, numbers))
+        window = np.s_[top : int(y) + NEAR + 1, left : int(x) + NEAR + 1]
+        level = np.abs(depths[layer][window] - z) <= LEVEL
+        rows, columns = np.nonzero(np.isin(ids[window], numbers) & level)
         if len(rows) and np.hypot(columns + left + 0.5 - x, rows + top + 0.5 - y).min() <= NEAR:
             return layer
     return None

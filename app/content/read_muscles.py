@@ -105,6 +105,7 @@ def _places(point: Entry, structures: tuple[str, ...]) -> tuple[Place, ...]:
             along=entry.number("along"),
             across=entry.number("across"),
             landmark=entry.text("landmark", optional=True),
+            side=entry.word_or_none("side", Side) if entry.has("side") else None,
         )
         if place.structure and place.structure not in structures:
             known = ", ".join(structures) or "none"

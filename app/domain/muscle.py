@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.domain.terms import AdviceLevel, Basis, OverPleura, PatternKind, Severity
+from app.domain.terms import AdviceLevel, Basis, OverPleura, PatternKind, Severity, Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,8 @@ class Place:
     along: float
     across: float
     landmark: str = ""
+    side: Side | None = None
+    """The one side the point is described on; None for both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
