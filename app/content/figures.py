@@ -1,7 +1,7 @@
 """Reads a figure's SVG (docs/figure-format.md). What is broken is left out and said; the rest is kept."""
 
 import xml.etree.ElementTree as ET
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast, get_args
@@ -24,6 +24,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _PATH_BYTES = b"MLCZ 0123456789.-"
 _Item = TypeVar("_Item")
 _Word = TypeVar("_Word", bound=StrEnum)
+# A look-up is three times as quick as calling the enumeration, and a figure has thousands of words.
+_SIDES = {side.value: side for side in Side}
+_LAYERS = {layer.value: layer for layer in Layer}
+_KINDS = {kind.value: kind for kind in HazardKind}
+_SYSTEMS = frozenset(get_args(StructureSystem))
 
 
 class _BrokenError(Exception):
@@ -36,7 +41,7 @@ def read_figure(path: Path) -> tuple[Figure | None, tuple[Problem, ...]]:
         text = path.read_text(encoding="utf-8")
         root = ET.fromstring(text)
     except (OSError, UnicodeDecodeError) as error:
-        return None, (Problem(str(path), 0, 0, f"cannot read the figure: {_reason(error)}"),)
+        return None, (Problem(str(path), 1, 1, f"cannot read the figure: {_reason(error)}"),)
     except ET.ParseError as error:
         line, column = error.position
         return None, (Problem(str(path), line, column + 1, f"not well-formed SVG: {error}"),)
@@ -86,7 +91,7 @@ class _Reader:
 
     def _layer(self, group: ET.Element) -> FigureLayer | None:
         try:
-            layer = _word(group, "data-layer", Layer)
+            layer = _word(group, "data-layer", _LAYERS)
         except _BrokenError as broken:
             self._say(group, str(broken))
             return None
@@ -104,9 +109,7 @@ class _Reader:
         tag = "circle" if name in ("points", "labels") else "path"
         return () if group is None else self._items(group, tag, make)
 
-    def _items(
-        self, group: ET.Element, tag: str, make: Callable[[ET.Element], _Item]
-    ) -> tuple[_Item, ...]:
+    def _items(self, group: ET.Element, tag: str, make: Callable[[ET.Element], _Item]) -> tuple[_Item, ...]:
         items = []
         for element in group.findall(f"{_SVG}{tag}"):
             try:
@@ -142,11 +145,11 @@ def _number(element: ET.Element, name: str) -> float:
         raise _BrokenError(f"{name} is not a number: '{element.get(name)}'") from None
 
 
-def _word(element: ET.Element, name: str, words: type[_Word]) -> _Word:
+def _word(element: ET.Element, name: str, words: Mapping[str, _Word]) -> _Word:
     value = _needed(element, name)
     try:
-        return words(value)
-    except ValueError:
+        return words[value]
+    except KeyError:
         raise _BrokenError(f"{name}: unknown word '{value}'") from None
 
 
@@ -168,13 +171,13 @@ def _box(element: ET.Element) -> Box:
 
 
 def _side(element: ET.Element) -> Side:
-    return _word(element, "data-side", Side)
+    return _word(element, "data-side", _SIDES)
 
 
 def _outline(element: ET.Element) -> Outline:
     structure = _needed(element, "data-structure")
     system = element.get("data-system", "other")
-    if system not in get_args(StructureSystem):
+    if system not in _SYSTEMS:
         raise _BrokenError(f"data-system: unknown word '{system}'")
     return Outline(
         structure=structure,
@@ -208,7 +211,7 @@ def _hazard(element: ET.Element) -> HazardOutline:
         structure=structure,
         name=element.get("data-name", structure),
         side=_side(element),
-        kind=_word(element, "data-kind", HazardKind),
+        kind=_word(element, "data-kind", _KINDS),
         hazards=tuple(element.get("data-hazards", "").split()),
         path=_path(element),
         box=_box(element),
@@ -223,7 +226,7 @@ def _point(element: ET.Element) -> PointMark:
         side=_side(element),
         x=_number(element, "cx"),
         y=_number(element, "cy"),
-        layer=_word(element, "data-layer", Layer) if element.get("data-layer") else None,
+        layer=_word(element, "data-layer", _LAYERS) if element.get("data-layer") else None,
     )
 
 
@@ -231,7 +234,7 @@ def _label(element: ET.Element) -> LabelAnchor:
     return LabelAnchor(
         structure=_needed(element, "data-structure"),
         side=_side(element),
-        layer=_word(element, "data-layer", Layer),
+        layer=_word(element, "data-layer", _LAYERS),
         x=_number(element, "cx"),
         y=_number(element, "cy"),
     )

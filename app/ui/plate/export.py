@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
 
+from app.domain.atlas import Atlas
 from app.reference.plate_scene import PlateScene
-from app.services.figure_request import Caption
+from app.services.figure_request import Caption, caption_of
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.page import Page
 from app.ui.plate.style import PlateStyle
@@ -42,6 +43,14 @@ def save_scenes(
     if not path.parent.is_dir():
         raise ExportError(f"there is no folder '{path.parent}'")
     writers[suffix](page, library, path)
+
+
+def save_scene(
+    atlas: Atlas, scene: PlateScene, path: Path, *, library: FigureLibrary, style: PlateStyle
+) -> None:
+    """Saves what a window shows, whole, with its caption and cautions. Raises ExportError."""
+    caption = caption_of(atlas, scene.muscle, side=scene.side, point=scene.point)
+    save_scenes([scene], caption, path, library=library, style=style)
 
 
 def _save_png(page: Page, library: FigureLibrary, path: Path) -> None:

@@ -35,7 +35,7 @@ def names_in_margin(scene: PlateScene, style: PlateStyle, stage: Stage, drawings
 def has_room_in_margin(scene: PlateScene, style: PlateStyle, stage: Stage) -> bool:
     """True where names are shown there anyway, or the figure is narrow."""
     whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
-    return bool(scene.labels) or whole.left() - stage.area.left() > 7.5 * style.type_size
+    return bool(scene.labels) or whole.left() - stage.area.left() > 5.5 * style.type_size
 
 
 def paint_names_inside(

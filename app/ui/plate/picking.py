@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from app.domain.figure import Figure, Outline, PointMark
 from app.domain.terms import Layer
@@ -50,6 +50,19 @@ class Picker:
         below = layer_below(self.scene.figure, self.scene.layer, lifted)
         at = self.stage.to_figure(spot)
         return self.paths.outline_at(layer_of(self.scene.figure, below).outlines, x=at.x(), y=at.y())
+
+    def hazards_at(self, spot: QPointF) -> tuple[str, ...]:
+        """Names of the drawn hazards in line with the spot, the smallest first."""
+        at = self.stage.to_figure(spot)
+        reach = _REACH / self.stage.scale
+        found = []
+        for hazard in self.scene.hazards:
+            box = hazard.outline.box
+            if box.contains(at.x(), at.y()):
+                near = QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach)
+                if self.paths.path(hazard.outline.path).intersects(near):
+                    found.append((box.width * box.height, hazard.outline.name))
+        return tuple(name for _, name in sorted(found))
 
     def point_at(self, spot: QPointF) -> PointMark | None:
         """The drawn trigger point nearest to the spot, within a finger's reach."""

@@ -1,8 +1,12 @@
 """What is said about a structure: to a pointer, to a screen reader, to a reader of a tip."""
 
+from collections.abc import Sequence
+
 from app.domain.atlas import Atlas
 from app.domain.figure import Outline
 from app.domain.terms import Layer, Side
+
+_HAZARDS_AT_MOST = 2
 
 
 def sided(name: str, side: Side) -> str:
@@ -16,13 +20,18 @@ def name_of(outline: Outline, layer: Layer) -> str:
     return f"Skin over {name[0].lower()}{name[1:]}" if layer == Layer.SKIN else name
 
 
-def name_at_pointer(atlas: Atlas, outline: Outline, layer: Layer, *, below: Outline | None) -> str:
-    """The name, the muscles a shared shape belongs to, and what is seen beneath it if it is lifted."""
+def name_at_pointer(
+    atlas: Atlas, outline: Outline, layer: Layer, *, below: Outline | None, hazards: Sequence[str] = ()
+) -> str:
+    """The name, the muscles a shared shape belongs to, what is beneath it if it is lifted, and hazards."""
     if below:
-        return f"Beneath {outline.name}: {name_of(below, Layer.DEEP)}"
-    muscles = atlas.muscles_of(outline.structure)
-    shared = f" ({', '.join(muscle.name for muscle in muscles)})" if len(muscles) > 1 else ""
-    return name_of(outline, layer) + shared
+        name = f"Beneath {outline.name}: {name_of(below, Layer.DEEP)}"
+    else:
+        muscles = atlas.muscles_of(outline.structure)
+        shared = f" ({', '.join(muscle.name for muscle in muscles)})" if len(muscles) > 1 else ""
+        name = name_of(outline, layer) + shared
+    shown = hazards[:_HAZARDS_AT_MOST]
+    return " · ".join([name, *shown]) + (" …" if len(hazards) > len(shown) else "")
 
 
 def spoken_name(atlas: Atlas, outline: Outline, layer: Layer) -> str:

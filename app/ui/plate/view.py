@@ -1,5 +1,7 @@
 """The plate: a figure with all that is drawn on it, to look at, point at, walk through and zoom."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -148,6 +150,19 @@ class PlateView(QWidget):
         if self._stage is None and self.scene:
             self._stage = self._camera.stage(self.scene, self._style, QRectF(self.rect()))
         return self._stage
+
+    def save_picture(self, path: Path) -> None:
+        """Saves what is seen, with caption, cautions and credit. Raises ExportError."""
+        from app.ui.plate.export import save_scene
+
+        if self.scene:
+            save_scene(
+                self._atlas,
+                self.scene,
+                path,
+                library=self._library,
+                style=self._style.scaled(1 / self._style.unit),
+            )
 
     @property
     def zoom(self) -> float:
@@ -303,14 +318,23 @@ class PlateView(QWidget):
         if stage is None:
             return []
         if self._hovered and self._pointer:
-            below = self._below(self._hovered, self._pointer)
-            text = name_at_pointer(self._atlas, self._hovered, self._selection.layer, below=below)
+            text = self._pointed_name(self._hovered, self._pointer)
             return [(text, hover.name_box(text, self._pointer, self._style, stage.area))]
         if self.focused and self.hasFocus():
             text = name_of(self.focused, self._selection.layer)
             at = hover.rect_of(self.focused.box, stage).center()
             return [(text, hover.name_box(text, at, self._style, stage.area))]
         return []
+
+    def _pointed_name(self, outline: Outline, spot: QPointF) -> str:
+        picker = self._picker()
+        return name_at_pointer(
+            self._atlas,
+            outline,
+            self._selection.layer,
+            below=self._below(outline, spot),
+            hazards=picker.hazards_at(spot) if picker else (),
+        )
 
     def _prepare_one_layer(self) -> None:
         """In idle moments, one layer after the other is made ready to be shown within a frame."""
