@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from app.domain.terms import Layer
 from platemaker.anatomy import Anatomy, AnatomyError
 from platemaker.assemble import Workshop, make_figure, steps
 from platemaker.body import Body, check_files
@@ -42,9 +43,8 @@ def _make(body: Body, asked: argparse.Namespace) -> None:
             close = get_close_matches(name, body.figures, n=1)
             hint = f"did you mean '{close[0]}'?" if close else f"there are: {', '.join(body.figures)}"
             raise FigureError(f"no figure is called '{name}'; {hint}")
-    shop = Workshop(
-        out=asked.out, stamps=Stamps(asked.stamps), pictures=not asked.outlines_only, fresh=asked.fresh
-    )
+    layers: frozenset[Layer] = frozenset() if asked.outlines_only else frozenset(asked.layer or Layer)
+    shop = Workshop(out=asked.out, stamps=Stamps(asked.stamps), layers=layers, fresh=asked.fresh)
     bar = Bar(sum(steps(body.figures[name]) for name in names))
     for name in names:
         if entry := make_figure(body, body.figures[name], shop, bar.step):
@@ -69,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--stamps", type=Path, default=ROOT / "build" / "plates",
                         help="where it is noted what is up to date (default: %(default)s)")  # fmt: skip
     parser.add_argument("--fresh", action="store_true", help="make everything again")
+    parser.add_argument("--layer", type=Layer, action="append", choices=list(Layer), metavar="LAYER",
+                        help="make the picture of this layer only (may be given again)")  # fmt: skip
     parser.add_argument("--outlines-only", action="store_true", help="make no pictures, only the SVG files")
     return parser
 

@@ -35,7 +35,8 @@ class Workshop:
 
     out: Path
     stamps: Stamps
-    pictures: bool = True
+    layers: frozenset[Layer] = frozenset(Layer)
+    """Which layers' pictures are made; outlines always are."""
     fresh: bool = False
     """Make everything, also what is up to date."""
 
@@ -56,7 +57,7 @@ def make_figure(body: Body, spec: FigureSpec, shop: Workshop, tell: Tell) -> Ent
     """
     scenes = {layer: layer_scene(body.anatomy, body.parts, spec, layer) for layer in spec.layers}
     for layer, scene in scenes.items():
-        if shop.pictures:
+        if layer in shop.layers:
             _picture(spec, scene, shop, shop.out / picture_name(spec, layer))
         tell(f"{spec.frame.id} {layer}")
     path = shop.out / f"{spec.frame.id}.svg"

@@ -61,7 +61,7 @@ class Body:
         definitions = (self.definitions / f"{name}.yaml" for name in DEFINITIONS)
         return fingerprint(
             repr(self.anatomy.rows),
-            sources(["assemble"]),
+            sources("assemble"),
             self.muscles.read_bytes(),
             *(path.read_bytes() for path in definitions if path.exists()),
             *(data for mesh in meshes for data in (mesh.points.tobytes(), mesh.faces.tobytes())),

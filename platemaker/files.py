@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -35,8 +36,12 @@ def fingerprint(*inputs: bytes | str) -> str:
     return total.hexdigest()[:32]
 
 
-def sources(modules: Iterable[str]) -> bytes:
-    """The text of some modules of this package, of those they import, and of the data files beside them."""
+@cache
+def sources(*modules: str) -> bytes:
+    """The text of some modules of this package, of those they import, and of the data files beside them.
+
+    Read once, early: it should be the text that runs, not what someone has written since.
+    """
     wanted, found = list(modules), dict[str, bytes]()
     while wanted:
         name = wanted.pop()

@@ -129,14 +129,14 @@ def write_ball(path: Path, middle: Sequence[float], radii: Sequence[float]) -> N
     path.write_bytes(header + points.astype("<f4").tobytes() + body.tobytes())
 
 
-@pytest.fixture
-def tiny_plates(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def tiny_plates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A body of ellipsoids (two muscles one over the other, a hidden one, one in two pieces, skin, bone,
     lungs, a nerve) with all definitions of one figure of it.
 
     Seen from behind at 0.5 mm a pixel: picture x = 180 - 2 x, y = 210 - 2 (z - 10), millimetres to pixels.
     """
-    body = tmp_path / "body"
+    body = tmp_path_factory.mktemp("tiny") / "body"
     lines = ["file,name,side,system,fma,source_id,source,licence,triangles,note"]
     for file, (name, side, system, middle, radii) in BALLS.items():
         write_ball(body / file, middle, radii)

@@ -2,7 +2,9 @@
 
 import json
 import re
+import shutil
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,25 +30,43 @@ def farthest_wrong(mask, filled):
     return depth[wrong].max(initial=0)
 
 
+def run(workshop, *arguments, out="out"):
+    """Runs the command in a folder that holds a body; gives its exit code."""
+    folders = {
+        "anatomy": workshop / "body", "definitions": workshop / "body", "out": workshop / out,
+        "muscles": workshop / "body" / "muscles.yaml", "stamps": workshop / "stamps",
+    }  # fmt: skip
+    options = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
+    return main([*options, *arguments])
+
+
+@pytest.fixture(scope="module")
+def workshop(tiny_plates):
+    """A folder with the tiny body and the figure made from it; not to be changed."""
+    assert run(tiny_plates.parent) == 0
+    return tiny_plates.parent
+
+
 @pytest.fixture
-def make(tiny_plates, tmp_path):
-    """Runs the command on the tiny body; gives its exit code."""
-
-    def make(*arguments, out=None):
-        folders = {
-            "anatomy": tiny_plates, "definitions": tiny_plates, "muscles": tiny_plates / "muscles.yaml",
-            "out": out or tmp_path / "out", "stamps": tmp_path / "stamps",
-        }  # fmt: skip
-        options = [word for name, path in folders.items() for word in (f"--{name}", str(path))]
-        return main([*options, *arguments])
-
-    return make
+def made(workshop):
+    return workshop / "out"
 
 
 @pytest.fixture
-def made(make, tmp_path):
-    assert make() == 0
-    return tmp_path / "out"
+def copy(workshop, tmp_path):
+    """The same to change."""
+    return Path(shutil.copytree(workshop, tmp_path / "copy"))
+
+
+def ages(copy):
+    return {path.name: path.stat().st_mtime_ns for path in (copy / "out").glob("tiny-back*")}
+
+
+def remade(copy, *arguments):
+    """The files of the figure that a further run makes anew."""
+    before = ages(copy)
+    assert run(copy, *arguments) == 0
+    return {name for name, age in ages(copy).items() if before.get(name) != age}
 
 
 @pytest.fixture
@@ -162,54 +182,59 @@ def test_that_credits_name_every_mesh_in_use(made):
     assert "CC BY-SA 4.0" in (made / "LICENSE").read_text(encoding="utf-8")
 
 
-def test_that_the_same_input_gives_the_same_bytes(make, made, tmp_path):
-    again = tmp_path / "again"
-    assert make("--fresh", out=again) == 0
-    names = sorted(path.name for path in made.iterdir())
-    assert names == sorted(path.name for path in again.iterdir())
-    for name in names:
-        assert (made / name).read_bytes() == (again / name).read_bytes(), name
-
-
-def test_that_a_second_run_makes_nothing_anew(make, made):
-    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
-    assert make() == 0
-    assert {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")} == before
-
-
-def test_that_a_run_goes_on_where_another_stopped(make, made):
-    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
-    (made / "tiny-back.deep.webp").unlink()
-    assert make() == 0
-    after = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
-    assert [name for name in after if after[name] != before[name]] == ["tiny-back.deep.webp"]
-
-
-def test_that_a_changed_mesh_is_drawn_again(make, made, tiny_plates):
-    mesh = tiny_plates / "meshes/bone/middle-bone.ply"
-    mesh.write_bytes((tiny_plates / "meshes/muscle/left-inner.ply").read_bytes())
-    before = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
-    assert make() == 0
-    after = {path.name: path.stat().st_mtime_ns for path in made.glob("tiny-back*")}
-    assert {name for name in after if after[name] != before[name]} == {
-        "tiny-back.superficial.webp", "tiny-back.deep.webp", "tiny-back.bones.webp", "tiny-back.svg",
-    }  # fmt: skip
-
-
-def test_that_outlines_alone_leave_the_pictures_as_they_are(make, made):
-    (made / "tiny-back.deep.webp").unlink()
-    assert make("--outlines-only", "--fresh") == 0
-    assert not (made / "tiny-back.deep.webp").exists()
-
-
-def test_that_a_missing_mesh_is_said_with_the_line_of_the_manifest(make, tiny_plates, tmp_path, capsys):
-    (tiny_plates / "meshes/muscle/left-inner.ply").unlink()
-    assert make() == 2
-    assert (
-        f"{tiny_plates / 'manifest.csv'}:5: meshes/muscle/left-inner.ply is not there"
-        in capsys.readouterr().err
+def test_that_the_same_input_gives_the_same_bytes(copy):
+    assert run(copy, "--fresh", out="again") == 0
+    first, second = (
+        {path.name: path.read_bytes() for path in (copy / name).iterdir()} for name in ("out", "again")
     )
-    assert not (tmp_path / "out").exists()
+    assert first == second
+
+
+def test_that_a_second_run_makes_nothing_anew(copy):
+    assert remade(copy) == set()
+
+
+def test_that_a_run_goes_on_where_another_stopped(copy):
+    (copy / "out" / "tiny-back.deep.webp").unlink()
+    (copy / "stamps" / "tiny-back.bones.webp.stamp").unlink()
+    assert remade(copy) == {"tiny-back.deep.webp", "tiny-back.bones.webp"}
+
+
+def test_that_a_picture_someone_changed_is_made_again(copy):
+    with (copy / "out" / "tiny-back.skin.webp").open("ab") as picture:
+        picture.write(b"scribble")
+    assert remade(copy) == {"tiny-back.skin.webp"}
+
+
+def test_that_a_changed_mesh_is_drawn_again(copy):
+    meshes = copy / "body" / "meshes"
+    shutil.copy(meshes / "muscle" / "left-outer.ply", meshes / "bone" / "middle-bone.ply")
+    changed = ("superficial.webp", "deep.webp", "bones.webp", "svg")
+    assert remade(copy) == {f"tiny-back.{name}" for name in changed}
+
+
+def test_that_outlines_alone_leave_the_pictures_as_they_are(copy):
+    (copy / "out" / "tiny-back.deep.webp").unlink()
+    assert remade(copy, "--outlines-only", "--fresh") == {"tiny-back.svg"}
+
+
+def test_that_an_interrupted_run_leaves_no_half_file(copy, monkeypatch):
+    def stopped(picture, path):
+        path.write_bytes(b"half a picture")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("platemaker.assemble.save_webp", stopped)
+    before = {path.name: path.read_bytes() for path in (copy / "out").iterdir()}
+    assert run(copy, "--fresh") == 130
+    assert {path.name: path.read_bytes() for path in (copy / "out").iterdir()} == before
+
+
+def test_that_a_missing_mesh_is_said_with_the_line_of_the_manifest(copy, capsys):
+    (copy / "body" / "meshes" / "muscle" / "left-inner.ply").unlink()
+    assert run(copy, out="new") == 2
+    said = capsys.readouterr().err
+    assert f"{copy / 'body' / 'manifest.csv'}:5: meshes/muscle/left-inner.ply is not there" in said
+    assert not (copy / "new").exists()
 
 
 def test_that_a_missing_folder_is_said(tmp_path, capsys):
@@ -217,16 +242,16 @@ def test_that_a_missing_folder_is_said(tmp_path, capsys):
     assert "nowhere" in capsys.readouterr().err
 
 
-def test_that_a_misspelt_figure_is_answered_with_the_nearest(make, capsys):
-    assert make("tiny-bakc") == 2
+def test_that_a_misspelt_figure_is_answered_with_the_nearest(copy, capsys):
+    assert run(copy, "tiny-bakc") == 2
     assert "did you mean 'tiny-back'?" in capsys.readouterr().err
 
 
-def test_that_figures_made_before_stay_in_the_index(make, made, tiny_plates):
-    figures = tiny_plates / "figures.yaml"
+def test_that_figures_made_before_stay_in_the_index(copy):
+    figures = copy / "body" / "figures.yaml"
     text = figures.read_text(encoding="utf-8")
     entry = text[text.index("  - id: tiny-back") :]
     figures.write_text(text + entry.replace("tiny-back", "tiny-second"), encoding="utf-8")
-    assert make("tiny-second") == 0
-    index = json.loads((made / "index.json").read_text(encoding="utf-8"))
+    assert run(copy, "--outlines-only", "tiny-second") == 0
+    index = json.loads((copy / "out" / "index.json").read_text(encoding="utf-8"))
     assert [line["id"] for line in index["figures"]] == ["tiny-back", "tiny-second"]

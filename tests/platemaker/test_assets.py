@@ -1,0 +1,161 @@
+"""The figures in assets/anatomy: whole, in step with each other, and as a fresh run makes them."""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+from PIL import Image
+
+from app.content.figures import read_figure
+from app.domain.terms import Layer, Side
+from platemaker.__main__ import main
+from platemaker.anatomy import Anatomy, parts
+from platemaker.body import Body
+from platemaker.frame import load_figures
+
+ROOT = Path(__file__).parents[2]
+ASSETS = ROOT / "assets" / "anatomy"
+SHARED = ROOT.parent / "shared" / "anatomy"
+FIGURES = tuple(load_figures())
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the meshes are not beside the checkout")
+
+
+@cache
+def read(name):
+    figure, problems = read_figure(ASSETS / f"{name}.svg")
+    assert problems == ()
+    return figure
+
+
+def shapes(figure):
+    """Every path of a figure with the id it stands under."""
+    for layer in figure.layers:
+        yield from ((f"{layer.layer}.{each.structure}", each) for each in layer.outlines)
+    yield from ((f"whole.{each.structure}", each) for each in figure.silhouettes)
+    yield from ((f"zone.{each.zone}", each) for each in figure.zones)
+    yield from ((f"hazard.{each.structure}", each) for each in figure.hazards)
+
+
+def test_that_every_figure_there_is_to_make_has_been_made():
+    index = json.loads((ASSETS / "index.json").read_text(encoding="utf-8"))["figures"]
+    assert [line["id"] for line in index] == list(FIGURES)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_that_every_layer_has_its_picture_at_the_figures_size(name):
+    figure = read(name)
+    assert [layer.layer for layer in figure.layers] == list(Layer)
+    assert max(figure.width, figure.height) >= 2000
+    for layer in figure.layers:
+        with Image.open(ASSETS / layer.picture) as picture:
+            assert picture.size == (figure.width, figure.height)
+            assert picture.getchannel("A").getextrema() == (0, 255)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_that_every_shape_lies_in_the_frame_and_in_its_box(name):
+    figure = read(name)
+    for key, shape in shapes(figure):
+        numbers = np.array(re.findall(r"-?[\d.]+", shape.path), float).reshape(-1, 2)
+        assert numbers.min() >= -2, key
+        assert (numbers.max(axis=0) <= (figure.width + 2, figure.height + 2)).all(), key
+        low, high = (
+            (shape.box.x, shape.box.y),
+            (shape.box.x + shape.box.width, shape.box.y + shape.box.height),
+        )
+        assert (numbers.min(axis=0) >= np.array(low) - 0.2).all(), key
+        assert (numbers.max(axis=0) <= np.array(high) + 0.2).all(), key
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_that_points_and_labels_lie_in_the_frame(name):
+    figure = read(name)
+    for mark in (*figure.points, *figure.labels):
+        assert 0 <= mark.x <= figure.width, mark
+        assert 0 <= mark.y <= figure.height, mark
+    outlined = {
+        (layer.layer, each.structure, each.side) for layer in figure.layers for each in layer.outlines
+    }
+    assert {(label.layer, label.structure, label.side) for label in figure.labels} <= outlined
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_that_nothing_is_drawn_twice_under_one_name(name):
+    ids = re.findall(r' id="([^"]+)"', (ASSETS / f"{name}.svg").read_text(encoding="utf-8"))
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_that_zones_and_hazards_are_those_of_the_data(name):
+    figure = read(name)
+    known = {
+        kind: {
+            entry["id"] for entry in yaml.safe_load((ROOT / "data" / f"{file}.yaml").read_text("utf-8"))[kind]
+        }
+        for file, kind in (("zones", "zones"), ("cautions", "hazards"))
+    }
+    assert {patch.zone for patch in figure.zones} <= known["zones"]
+    assert {hazard for outline in figure.hazards for hazard in outline.hazards} <= known["hazards"]
+
+
+def test_that_every_hazard_is_drawn_somewhere_or_said_to_have_no_mesh():
+    definitions = yaml.safe_load((ROOT / "platemaker" / "hazards.yaml").read_text(encoding="utf-8"))
+    hazards = yaml.safe_load((ROOT / "data" / "cautions.yaml").read_text(encoding="utf-8"))["hazards"]
+    drawn = {each for name in FIGURES for outline in read(name).hazards for each in outline.hazards}
+    excused = {entry["hazard"] for entry in definitions["no_mesh"]}
+    assert {hazard["id"] for hazard in hazards} == drawn | excused
+
+
+@pytest.mark.parametrize("name", ["body-front", "body-back", "neck-back", "shoulder-front"])
+def test_that_lung_and_pleura_are_drawn_on_both_sides_wherever_the_chest_is(name):
+    drawn = {(outline.structure, outline.side) for outline in read(name).hazards}
+    assert {(kind, side) for kind in ("lung", "pleura") for side in (Side.LEFT, Side.RIGHT)} <= drawn
+
+
+@pytest.mark.parametrize("name", ["body-front", "body-back", "neck-back", "shoulder-front"])
+def test_that_left_and_right_are_the_subjects_own(name):
+    figure = read(name)
+    left = {each.structure: each.box for each in figure.silhouettes if each.side is Side.LEFT}
+    right = {each.structure: each.box for each in figure.silhouettes if each.side is Side.RIGHT}
+    both = [structure for structure in left if structure in right]
+    assert len(both) > 50
+    sign = 1 if figure.direction == "front" else -1
+    for structure in both:
+        ours, theirs = left[structure], right[structure]
+        assert sign * (ours.x + ours.width / 2 - theirs.x - theirs.width / 2) > 0, structure
+
+
+@pytest.mark.anatomy
+@needs_shared
+def test_that_every_structure_drawn_is_one_of_the_definitions_and_every_mesh_is_credited():
+    anatomy = Anatomy(SHARED)
+    known = {(part.structure, part.side) for part in parts(anatomy)}
+    for name in FIGURES:
+        figure = read(name)
+        drawn = {(each.structure, each.side) for layer in figure.layers for each in layer.outlines}
+        assert drawn | {(each.structure, each.side) for each in figure.silhouettes} <= known
+    text = (ASSETS / "CREDITS.md").read_text(encoding="utf-8")
+    for row in Body(anatomy, ROOT / "data" / "muscles.yaml").used():
+        assert f"{row.name} ({row.source_id})" in text
+
+
+@pytest.mark.anatomy
+@pytest.mark.timeout(600)
+@needs_shared
+def test_that_a_figure_made_afresh_is_the_committed_one(tmp_path):
+    """Outlines to the byte; the picture of one layer as good as to the byte, whatever draws it."""
+    name = "thigh-back"
+    options = ["--out", str(tmp_path), "--stamps", str(tmp_path / "stamps"), "--layer", "superficial"]
+    assert main(["--anatomy", str(SHARED), *options, name]) == 0
+    assert (tmp_path / f"{name}.svg").read_text("utf-8") == (ASSETS / f"{name}.svg").read_text("utf-8")
+    with (
+        Image.open(tmp_path / f"{name}.superficial.webp") as fresh,
+        Image.open(ASSETS / f"{name}.superficial.webp") as kept,
+    ):
+        difference = np.abs(np.asarray(fresh, float) - np.asarray(kept, float))
+    assert difference.mean() < 0.5
+    assert (difference.max(axis=2) > 40).mean() < 0.001
