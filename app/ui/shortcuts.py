@@ -37,6 +37,7 @@ class ShortcutSheet(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("sheet")
         self.setWindowTitle("Keys")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 24)

@@ -39,10 +39,10 @@ class AtlasWindow(QMainWindow):
 
     def __init__(self, context: Context, problems: Sequence[Problem] = ()) -> None:
         super().__init__()
-        self._context = context
+        self.context = context
         self._problems = list(problems)
         self._problems_bar: NoticeBar | None = None
-        self._problems_window: ProblemsWindow | None = None
+        self.problems_window: ProblemsWindow | None = None
         self.setWindowTitle("Trigger Point Atlas")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -70,6 +70,10 @@ class AtlasWindow(QMainWindow):
             self._add_page(name, self._makers[name]())
         self.places[name].setChecked(True)
         self._stack.setCurrentWidget(self._pages[name])
+
+    def page(self, name: str) -> QWidget:
+        """The place of that name, once it has been opened."""
+        return self._pages[name]
 
     def say(self, text: str) -> NoticeBar:
         """A calm bar under the header."""
@@ -100,7 +104,7 @@ class AtlasWindow(QMainWindow):
 
     def save_state(self) -> None:
         """Remember the window as it is now."""
-        profile = self._context.profile
+        profile = self.context.profile
         if not self.isFullScreen():
             profile.set_state("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.atlas.save_state()
@@ -153,7 +157,7 @@ class AtlasWindow(QMainWindow):
         for choice in THEME_CHOICES:
             action = menu.addAction(_THEME_WORDS[choice])
             action.setCheckable(True)
-            action.setChecked(choice == self._context.theme.choice)
+            action.setChecked(choice == self.context.theme.choice)
             action.triggered.connect(lambda _=False, wanted=choice: self._choose_theme(wanted))
             group.addAction(action)
         button.setMenu(menu)
@@ -176,11 +180,11 @@ class AtlasWindow(QMainWindow):
     def _make_guide(self) -> QWidget:
         from app.ui.guide.place import GuidePlace
 
-        return GuidePlace(self._context)
+        return GuidePlace(self.context)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
-        self._context.theme.choose(choice)
-        self._context.profile.set_state("theme", choice)
+        self.context.theme.choose(choice)
+        self.context.profile.set_state("theme", choice)
 
     def _shortcuts(self) -> None:
         for key in ("/", "Ctrl+F", "Ctrl+K"):
@@ -227,7 +231,7 @@ class AtlasWindow(QMainWindow):
 
     def _say_what_is_wrong(self) -> None:
         self._mention_problems()
-        profile = self._context.profile
+        profile = self.context.profile
         if profile.trouble:
             self.say(profile.trouble)
         profile.on_trouble = self._on_profile_trouble
@@ -251,15 +255,15 @@ class AtlasWindow(QMainWindow):
         self.say(text)
 
     def _show_lines(self, title: str, summary: str, lines: Sequence[str]) -> None:
-        self._problems_window = self._problems_window or ProblemsWindow(self)
-        self._problems_window.show_lines(title=title, summary=summary, lines=lines)
+        self.problems_window = self.problems_window or ProblemsWindow(self)
+        self.problems_window.show_lines(title=title, summary=summary, lines=lines)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.atlas.set_usual_sizes(self.width())
 
     def _restore(self) -> None:
-        geometry = self._context.profile.state("window.geometry")
+        geometry = self.context.profile.state("window.geometry")
         if isinstance(geometry, str):
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
         self.atlas.restore_state()

@@ -63,6 +63,11 @@ class EntryPanel(QFrame):
         self._shape_name = name
         self._refresh()
 
+    def toggle_favourite(self) -> None:
+        """Make the shown muscle a favourite, or no longer one."""
+        if self.star.isVisible():
+            self.star.click()
+
     def save(self) -> None:
         """Keep what is being typed."""
         page = self.scroll_area.widget()

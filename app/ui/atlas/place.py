@@ -1,9 +1,11 @@
 """The Atlas: list, plate and entry, and the one place where they are tied to the selection."""
 
 from dataclasses import asdict, fields
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.content.problem import Problem
 from app.domain.terms import Layer, Side
@@ -46,12 +48,13 @@ class AtlasPlace(QWidget):
         self.list = ListPanel(context)
         self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
         self.plate = PlateView(context.atlas, context.selection, library)
-        self.saver = PictureSaver(context, self.plate, library, self)
+        self.saver = PictureSaver(context, self.plate, self)
         self.elsewhere = ElsewhereRow(context)
         self.banner = CautionBlock(context.theme)
         self.entry = EntryPanel(context)
         self.splitter = QSplitter()
         self._lay_out()
+        self._order_tabs()
         self._wire()
         self._dress_plate()
 
@@ -150,6 +153,13 @@ class AtlasPlace(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
+    def _order_tabs(self) -> None:
+        """Controls over the plate, list, plate, entry. A new page of the entry joins at the end by itself."""
+        order: list[QWidget] = [*self.toolbar.findChildren(QToolButton), self.list.search, self.list.tree]
+        order += [self.list.results, self.plate, self.entry.back, self.entry.star, self.entry.caution.others]
+        for before, after in pairwise([*order, self.entry.scroll_area]):
+            QWidget.setTabOrder(before, after)
+
     def _wire(self) -> None:
         self.list.muscle_requested.connect(self.choose_muscle)
         self.list.condition_requested.connect(self.choose_condition)
@@ -163,6 +173,7 @@ class AtlasPlace(QWidget):
         self.toolbar.full_screen_requested.connect(self.full_screen_requested)
         self.toolbar.save_requested.connect(self.saver.ask)
         self.saver.said.connect(self.said)
+        QShortcut(QKeySequence("F"), self).activated.connect(self.entry.toggle_favourite)
         self._context.theme.changed.connect(self._dress_plate)
         self._context.selection.muscle_changed.connect(self._show_banner)
 

@@ -5,9 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.reference.plate_scene import Choice
 from app.ui.atlas.context import Context
-from app.ui.plate.library import FigureLibrary
 from app.ui.plate.view import PlateView
 
 _KINDS = "Picture (*.png);;Drawing (*.svg);;Document (*.pdf)"
@@ -19,11 +17,10 @@ class PictureSaver(QObject):
     said = Signal(str)
     """What came of it, in words."""
 
-    def __init__(self, context: Context, plate: PlateView, library: FigureLibrary, parent: QWidget) -> None:
+    def __init__(self, context: Context, plate: PlateView, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._plate = plate
-        self._library = library
         self._parent = parent
 
     def ask(self) -> None:
@@ -40,17 +37,10 @@ class PictureSaver(QObject):
 
     def save(self, name: str) -> None:
         """Write the picture; the suffix says as what."""
-        from app.services.figure_request import caption_of
-        from app.ui.plate.export import ExportError, save_scenes
+        from app.ui.plate.export import ExportError
 
-        scene = self._plate.scene
-        if scene is None:
-            return
-        choice = Choice(layer=scene.layer, point=self._context.selection.point, side=scene.side)
-        caption = caption_of(self._context.atlas, scene.muscle, choice)
-        style = self._plate.style_now
         try:
-            save_scenes([scene], caption, Path(name), library=self._library, style=style)
+            self._plate.save_picture(Path(name))
         except ExportError as error:
             self.said.emit(f"The picture was not saved: {error}.")
         else:

@@ -71,6 +71,9 @@ class PlateToolbar(QFrame):
         selection.figure_changed.connect(self._mirror)
         selection.layer_changed.connect(self._mirror)
         selection.side_changed.connect(self._mirror)
+        self._key("X", self.swap_side)
+        self._key("[", lambda: self.step_figure(-1))
+        self._key("]", lambda: self.step_figure(1))
         selection.muscle_changed.connect(self._mirror)
         self._mirror()
 

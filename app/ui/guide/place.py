@@ -90,6 +90,11 @@ class GuidePlace(QWidget):
         self.contents.setCurrentRow(0)
         context.theme.changed.connect(lambda: self.open_chapter(self.contents.currentItem().text()))
 
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """Their names, in order."""
+        return tuple(self._chapters)
+
     def open_chapter(self, name: str) -> None:
         """Show one chapter from its beginning."""
         self._cite = Citations(self._context.atlas)
