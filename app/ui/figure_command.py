@@ -73,8 +73,12 @@ def _start_qt() -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from app.ui.theme.fonts import load_fonts, text_font
+
     global _application
     _application = QApplication.instance() or QApplication(["trigger-point-atlas"])
+    load_fonts()
+    QApplication.setFont(text_font())
 
 
 _application: object = None

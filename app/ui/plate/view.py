@@ -117,10 +117,6 @@ class PlateView(QWidget):
             self._overlays = overlays
             self._on_choice()
 
-    @property
-    def style_now(self) -> PlateStyle:
-        return self._style
-
     def set_style(self, style: PlateStyle) -> None:
         """Colours and type: light, dark, larger for the lecture hall."""
         if style != self._style:

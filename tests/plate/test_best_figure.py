@@ -1,0 +1,76 @@
+"""Choosing figures."""
+
+from app.domain.figure import FigureSummary
+from app.domain.terms import Layer, Side
+from app.reference.best_figure import best_view_of, figures_for_zones
+
+
+def figure(id_, *, seen=None, mm_per_px=1.0, direction="back", zones=None):
+    return FigureSummary(
+        id=id_,
+        title=id_,
+        direction=direction,
+        width=100,
+        height=100,
+        mm_per_px=mm_per_px,
+        svg=f"{id_}.svg",
+        seen=tuple((Layer(layer), tuple(areas.items())) for layer, areas in (seen or {}).items()),
+        zones=tuple((Side(side), tuple(areas.items())) for side, areas in (zones or {}).items()),
+    )
+
+
+def test_that_the_regional_figure_is_preferred_to_the_whole_body():
+    body = figure("body", seen={"superficial": {"m": 100}}, mm_per_px=1.0)
+    region = figure("region", seen={"superficial": {"m": 1600}}, mm_per_px=0.25)
+    assert best_view_of([body, region], ["m"]).figure == "region"
+
+
+def test_that_a_close_view_of_a_corner_of_the_muscle_is_not_taken():
+    whole = figure("whole", seen={"superficial": {"m": 400}}, mm_per_px=1.0)
+    corner = figure("corner", seen={"superficial": {"m": 800}}, mm_per_px=0.25)
+    assert best_view_of([whole, corner], ["m"]).figure == "whole"
+
+
+def test_that_the_outermost_layer_that_shows_nearly_all_is_taken():
+    seen = {"superficial": {"m": 90}, "intermediate": {"m": 100}, "deep": {"m": 100}}
+    assert best_view_of([figure("f", seen=seen)], ["m"]).layer == Layer.SUPERFICIAL
+    seen["superficial"]["m"] = 20
+    assert best_view_of([figure("f", seen=seen)], ["m"]).layer == Layer.INTERMEDIATE
+
+
+def test_that_what_no_figure_shows_has_no_view():
+    assert best_view_of([figure("f", seen={"deep": {"other": 5}})], ["m"]) is None
+
+
+FRONT = figure("front", zones={"left": {"chest": 100, "arm": 50}, "right": {"chest": 100, "arm": 50}})
+BACK = figure("back", zones={"left": {"back": 100, "arm": 40}, "right": {"back": 100, "arm": 40}})
+CLOSE = figure("close", zones={"left": {"chest": 400}, "right": {"chest": 400}}, mm_per_px=0.5)
+
+
+def chosen(essential, spillover=(), side=Side.LEFT, already="", figures=(FRONT, BACK, CLOSE)):
+    return figures_for_zones(figures, essential=essential, spillover=spillover, side=side, already=already)
+
+
+def test_that_the_fewest_figures_are_chosen_that_show_every_essential_zone():
+    assert chosen(["chest", "back"]) in (("front", "back"), ("close", "back"), ("back", "close"))
+    assert chosen(["chest", "arm"]) == ("front",)
+
+
+def test_that_of_equal_figures_the_one_with_more_spillover_is_chosen():
+    assert chosen(["chest"], ["arm"]) == ("front",)
+    assert chosen(["chest"]) == ("close",)
+
+
+def test_that_a_figure_already_shown_counts():
+    assert chosen(["back", "arm"], already="back") == ()
+
+
+def test_that_a_sliver_of_a_zone_is_not_in_sight():
+    sliver = figure("sliver", zones={"left": {"chest": 5}})
+    assert chosen(["chest"], already="sliver", figures=(sliver, FRONT)) == ("front",)
+
+
+def test_that_a_view_from_the_left_does_not_serve_the_right_side():
+    left = figure("left", direction="left", zones={"left": {"flank": 100}})
+    assert chosen(["flank"], side=Side.LEFT, figures=(left,)) == ("left",)
+    assert chosen(["flank"], side=Side.RIGHT, figures=(left,)) == ()
