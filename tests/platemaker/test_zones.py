@@ -7,6 +7,9 @@ import pytest
 import yaml
 
 from platemaker.anatomy import Anatomy
+from platemaker.buffers import face_buffer
+from platemaker.frame import load_figures
+from platemaker.patches import zone_labels
 from platemaker.zones import LEFT, MIDLINE, RIGHT, ZoneMap
 from platemaker.zones.landmarks import Landmarks, ZoneDefinitionError, find_landmarks
 from platemaker.zones.rules import Rules
@@ -389,3 +392,13 @@ def test_that_a_point_has_the_same_zone_whatever_it_is_asked_together_with(skin,
     every, _ = zones.classify(middles, normals)
     some, _ = zones.classify(middles[::7], normals[::7])
     assert (every[::7] == some).all()
+
+
+@needs_shared
+@pytest.mark.parametrize("figure", ["body-front", "body-back"])
+def test_that_every_spot_of_skin_in_a_whole_figure_belongs_to_a_zone(anatomy, zones, figure):
+    frame = load_figures(ROOT / "platemaker" / "figures.yaml")[figure].frame
+    skin = anatomy.mesh("meshes/skin/skin.ply")
+    seen = face_buffer(frame, skin) >= 0
+    assert seen.any()
+    assert (zone_labels(frame, skin, zones)[seen] > 0).all()
