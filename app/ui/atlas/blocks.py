@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,6 +28,8 @@ from app.ui.theme.palette import Palette
 _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 
 
+_NARROW = QSize(96, 16)
+"""The least a text asks for; its height follows from the width it gets."""
 _SPARSE = ((5, 4.5), (16, 3.5), (11, 9.5), (19, 10))
 _DENSE = tuple((x + (y % 4) / 2, y) for y in (3, 7, 11) for x in (3, 7, 11, 15, 18.5))
 
@@ -58,11 +60,41 @@ class Citations:
         return [source_line(self._atlas.sources[source]) for source in self._numbers]
 
 
-def text_label(rich: str, *, name: str = "", selectable: bool = True) -> QLabel:
+class TextLabel(QLabel):
+    """Rich text that wraps, and remembers how high it is at a width.
+
+    A plain label sets its text afresh for every question a layout asks; an entry has sixty of them.
+    """
+
+    def __init__(self, rich: str) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setText(rich)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        return _NARROW
+
+    def minimumSizeHint(self) -> QSize:
+        return _NARROW
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
+
+
+def text_label(rich: str, *, name: str = "", selectable: bool = True) -> TextLabel:
     """Running text that wraps, can be copied, and opens web links in the browser."""
-    label = named(QLabel(rich), name)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setWordWrap(True)
+    label = named(TextLabel(rich), name)
     if selectable:
         label.setTextInteractionFlags(_LINKS | Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.TabFocus if "<a " in rich else Qt.FocusPolicy.NoFocus)
