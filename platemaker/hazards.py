@@ -16,7 +16,19 @@ from app.domain.terms import HazardKind, Side
 from platemaker.anatomy import Anatomy, AnatomyError, Mesh, Part, joined
 
 HAZARDS = Path(__file__).with_name("hazards.yaml")
-_FIELDS = {"id", "name", "kind", "shapes", "hazards", "side", "split", "between", "bridge_mm", "margin_mm"}
+_FIELDS = {
+    "id",
+    "name",
+    "kind",
+    "shapes",
+    "hazards",
+    "side",
+    "split",
+    "between",
+    "bridge_mm",
+    "margin_mm",
+    "from",
+}
 _SPOKES = 10
 
 
@@ -31,6 +43,8 @@ class Hazard:
     hazards: tuple[str, ...]
     mesh: Mesh
     files: tuple[str, ...]
+    directions: tuple[str, ...]
+    """The figures it is drawn in, by the side they are seen from; empty for all."""
     margin_mm: float
     """Drawn wider than its mesh by this much on every side: for a course that is only known roughly."""
 
@@ -66,7 +80,7 @@ def _sides(
                 id=entry["id"], name=_named(entry["name"], None if forced else half), side=half,
                 kind=HazardKind(entry["kind"]), hazards=tuple(entry["hazards"]), mesh=surface,
                 files=tuple(file for part in parts for file in part.files),
-                margin_mm=float(entry.get("margin_mm", 0)),
+                directions=tuple(entry.get("from", ())), margin_mm=float(entry.get("margin_mm", 0)),
             )  # fmt: skip
 
 

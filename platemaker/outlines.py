@@ -92,6 +92,8 @@ def hazard_outlines(
     """Structures at risk seen through the body; `body` (h, w) is where the figure shows any."""
     found = []
     for hazard in hazards:
+        if hazard.directions and frame.direction not in hazard.directions:
+            continue
         grow = round(hazard.margin_mm / frame.mm_per_px)
         seen = cover(frame, hazard.mesh, least_width=THIN, grow=grow)
         if seen is None:

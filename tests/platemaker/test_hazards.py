@@ -1,0 +1,114 @@
+"""Structures at risk: sides, halves, gaps bridged, and no hazard forgotten without a word."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import yaml
+
+from app.domain.terms import HazardKind, Side
+from platemaker.anatomy import Anatomy, AnatomyError, parts
+from platemaker.cover import cover
+from platemaker.frame import load_figures
+from platemaker.hazards import load_hazards
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "anatomy"
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the meshes are not beside the checkout")
+
+
+@pytest.fixture
+def hazards_of(tiny_plates, tmp_path):
+    """The hazards that some lines of YAML make of the tiny body."""
+    anatomy = Anatomy(tiny_plates)
+
+    def hazards_of(lines):
+        path = tmp_path / "hazards.yaml"
+        path.write_text(f"hazards:\n  - {{{lines}}}\n", encoding="utf-8")
+        return load_hazards(anatomy, parts(anatomy, tiny_plates / "structures.yaml"), path)
+
+    return hazards_of
+
+
+def spread(hazard, axis):
+    used = hazard.mesh.points[hazard.mesh.faces][..., axis]
+    return float(used.min()), float(used.max())
+
+
+def test_that_each_side_is_a_hazard_of_its_own_with_the_side_in_its_name(hazards_of):
+    found = hazards_of("id: sheet, name: Outer sheet, kind: nerve, shapes: [outer_muscle], hazards: [kidney]")
+    assert [(each.side, each.name) for each in found] == [
+        (Side.LEFT, "Left outer sheet"),
+        (Side.RIGHT, "Right outer sheet"),
+    ]
+    assert found[0].kind is HazardKind.NERVE
+    assert spread(found[0], 0) == pytest.approx((0, 40), abs=0.1)
+
+
+def test_that_a_mesh_of_both_sides_is_parted_at_the_midline(hazards_of):
+    left, right = hazards_of(
+        "id: lung, name: Lung, kind: lung, split: true, shapes: [both_lungs], hazards: [kidney]"
+    )
+    assert (left.side, right.side) == (Side.LEFT, Side.RIGHT)
+    assert spread(left, 0)[0] > -3
+    assert spread(right, 0)[1] < 3
+
+
+def test_that_a_gap_is_bridged_and_heights_are_cut(hazards_of):
+    (whole,) = hazards_of(
+        "id: twin, name: Twin, kind: artery, shapes: [twin, no_such], hazards: [kidney], between: [-9, 9]"
+    )
+    assert spread(whole, 2) == pytest.approx((0, 9), abs=1.5)
+    (bridged,) = hazards_of(
+        "id: way, name: Way, kind: artery, side: left, shapes: [left_nothing, thin_nerve, hidden_muscle],"
+        " bridge_mm: 4, hazards: [kidney]"
+    )
+    assert bridged.name == "Way"
+    triangles = bridged.mesh.points[bridged.mesh.faces].mean(axis=1)
+    # From the end of the nerve at x = 50 to the muscle that ends at x = 30 there is something all the way.
+    for x in np.arange(31, 50, 3):
+        assert np.abs(triangles[:, 0] - x).min() < 2
+
+
+def test_that_a_hazard_without_a_mesh_in_this_body_is_left_out(hazards_of):
+    assert hazards_of("id: vein, name: Vein, kind: vein, shapes: [no_such_vein], hazards: [kidney]") == ()
+
+
+def test_that_a_misspelt_key_is_said_with_the_file(hazards_of):
+    with pytest.raises(AnatomyError, match=r"hazards\.yaml: .*vein: unknown sidee"):
+        hazards_of("id: vein, name: Vein, kind: vein, sidee: left, shapes: [x], hazards: [kidney]")
+
+
+def test_that_every_hazard_of_the_data_is_drawn_or_said_to_have_no_mesh():
+    definitions = yaml.safe_load((ROOT / "platemaker" / "hazards.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load((ROOT / "data" / "cautions.yaml").read_text(encoding="utf-8"))
+    known = {hazard["id"] for hazard in data["hazards"]}
+    drawn = {hazard for entry in definitions["hazards"] for hazard in entry["hazards"]}
+    excused = {entry["hazard"] for entry in definitions["no_mesh"]}
+    assert drawn | excused == known
+    assert all(entry["why"] for entry in definitions["no_mesh"])
+
+
+@pytest.mark.anatomy
+@needs_shared
+def test_that_on_the_real_body_every_entry_has_its_meshes_and_its_own_side():
+    anatomy = Anatomy(SHARED)
+    found = load_hazards(anatomy, parts(anatomy))
+    entries = yaml.safe_load((ROOT / "platemaker" / "hazards.yaml").read_text(encoding="utf-8"))["hazards"]
+    assert {hazard.id for hazard in found} == {entry["id"] for entry in entries}
+    for hazard in found:
+        if hazard.side is not Side.MIDLINE and hazard.id not in ("descending_colon", "ascending_colon"):
+            middle = hazard.mesh.points[hazard.mesh.faces][..., 0].mean()
+            assert middle * (1 if hazard.side is Side.LEFT else -1) > 0, (hazard.id, hazard.side)
+
+
+@pytest.mark.anatomy
+@needs_shared
+def test_that_the_carotid_sheath_has_no_gap_in_the_neck():
+    anatomy = Anatomy(SHARED)
+    frame = load_figures()["neck-back"].frame
+    for hazard in load_hazards(anatomy, parts(anatomy)):
+        if hazard.id == "carotid_sheath":
+            seen = cover(frame, hazard.mesh)
+            top, bottom = (round(frame.project([(0, 0, z)])[0][1]) - seen.y for z in (1465, 1345))
+            assert seen.mask[top:bottom].any(axis=1).all()
