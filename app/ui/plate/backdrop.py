@@ -1,25 +1,25 @@
 """Pictures of layers at the size they are shown, kept so that a layer seen once comes back within a frame."""
 
 from collections import OrderedDict
-from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPixmap
 
 from app.domain.figure import Figure
 from app.domain.terms import Layer
+from app.ui.plate.library import FigureLibrary
 from app.ui.plate.stage import Stage
 
-_BYTES = 40_000_000
-_LARGEST = 16_000_000
+_BYTES = 26_000_000
+_LARGEST = 10_000_000
 _Key = tuple[str, Layer, int, int]
 
 
 class Backdrops:
     """Shrunken pictures, newest last. Shrinking averages areas, so that fibres stay crisp, not jagged."""
 
-    def __init__(self, picture: Callable[[str, Layer], QImage]) -> None:
-        self._picture = picture
+    def __init__(self, library: FigureLibrary) -> None:
+        self._library = library
         self._kept: OrderedDict[_Key, QPixmap] = OrderedDict()
 
     def paint(
@@ -47,7 +47,7 @@ class Backdrops:
             corner = QPointF(round(whole.x() * ratio) / ratio, round(whole.y() * ratio) / ratio)
             painter.drawPixmap(QRectF(corner, QSize(size).toSizeF() / ratio), pixmap, QRectF(pixmap.rect()))
             return
-        image = self._picture(figure.id, layer)
+        image = self._library.picture(figure.id, layer)
         if not image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(whole, image, QRectF(image.rect()))
@@ -62,11 +62,9 @@ class Backdrops:
         return True
 
     def _shrink(self, key: _Key, size: QSize) -> None:
-        image = self._picture(key[0], key[1])
-        if image.isNull():
+        shrunken = self._library.picture(key[0], key[1], size)
+        if shrunken.isNull():
             return
-        mode = Qt.TransformationMode.SmoothTransformation
-        shrunken = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
         self._kept[key] = QPixmap.fromImage(shrunken)
         used = sum(_bytes(pixmap.size()) for pixmap in self._kept.values())
         while used > _BYTES and len(self._kept) > 1:

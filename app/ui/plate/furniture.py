@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.reference.plate_scene import PlateScene
-from app.ui.plate.legend import LegendEntry, legend
+from app.ui.plate.legend import POINT_RANKS, LegendEntry, legend, point_entries
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import draw_lines, font, wrapped
@@ -115,18 +115,27 @@ class LegendBand:
         self._style = style
         self._font = font(style, factor=_TYPE)
         self._metrics = QFontMetricsF(self._font)
-        self._rows: list[list[LegendEntry]] = []
+        entries = legend(scenes, style)
+        self._rows = self._flow(entries, width)
+        # In another layer a point may be covered: the body must not move for that.
+        both = [e for e in entries if e.rank not in POINT_RANKS] + point_entries(style)
+        has_points = any(scene.points for scene in scenes)
+        self._room = max(len(self._rows), len(self._flow(both, width)) if has_points else 0)
+
+    def _flow(self, entries: list[LegendEntry], width: float) -> list[list[LegendEntry]]:
+        rows: list[list[LegendEntry]] = []
         room = 0.0
-        for entry in legend(scenes, style):
-            if self._entry_width(entry) > room or not self._rows:
-                self._rows.append([])
+        for entry in entries:
+            if self._entry_width(entry) > room or not rows:
+                rows.append([])
                 room = width
-            self._rows[-1].append(entry)
+            rows[-1].append(entry)
             room -= self._entry_width(entry)
+        return rows
 
     @property
     def height(self) -> float:
-        return len(self._rows) * self._row
+        return self._room * self._row
 
     @property
     def _row(self) -> float:

@@ -24,6 +24,8 @@ from app.ui.plate.overlay import (
 from app.ui.plate.stipple import blue_noise
 from app.ui.plate.style import PlateStyle
 
+POINT_RANKS = (2, 3)
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -47,14 +49,23 @@ def _entries(scene: PlateScene, style: PlateStyle) -> list[LegendEntry]:
         entries.append(LegendEntry(0, "essential pain", _pain_swatch(style, essential=True)))
     if scene.spillover:
         entries.append(LegendEntry(1, "spillover", _pain_swatch(style, essential=False)))
+    in_sight, covered = point_entries(style)
     if any(not point.covered for point in scene.points):
-        entries.append(LegendEntry(2, "trigger point", _point_swatch(style, covered=False)))
+        entries.append(in_sight)
     if any(point.covered for point in scene.points):
-        entries.append(LegendEntry(3, "trigger point, covered here", _point_swatch(style, covered=True)))
+        entries.append(covered)
     if scene.muscle and (scene.selected or scene.beneath):
         entries.append(LegendEntry(4, f"{scene.muscle.name}, {scene.side}", _muscle_swatch(scene, style)))
     kinds = dict.fromkeys(hazard.outline.kind for hazard in scene.hazards)
     return entries + [LegendEntry(5, style.hazards[k].word.lower(), _hazard_swatch(k, style)) for k in kinds]
+
+
+def point_entries(style: PlateStyle) -> list[LegendEntry]:
+    """Trigger points in sight, and covered ones."""
+    return [
+        LegendEntry(2, "trigger point", _point_swatch(style, covered=False)),
+        LegendEntry(3, "trigger point, covered here", _point_swatch(style, covered=True)),
+    ]
 
 
 def _hazard_swatch(kind: HazardKind, style: PlateStyle) -> Callable[[QPainter, QRectF], None]:

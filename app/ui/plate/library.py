@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QImageReader
 
 from app.content.figures import read_figure
 from app.content.problem import Problem
@@ -13,8 +14,9 @@ from app.domain.terms import Layer
 from app.reference.plate_scene import layer_of
 from app.ui.plate.drawings import Drawings
 
-_PICTURE_BYTES = 40_000_000
-_FIGURES_KEPT = 4
+_PICTURE_BYTES = 20_000_000
+"""Whole pictures are needed only where one is zoomed into: the newest is kept."""
+_FIGURES_KEPT = 3
 
 
 class FigureLibrary:
@@ -47,22 +49,20 @@ class FigureLibrary:
         entry = self._entry(figure_id)
         return entry[1] if entry else Drawings()
 
-    def has_picture(self, figure_id: str, layer: Layer) -> bool:
-        """True where the picture is in memory already."""
-        return (figure_id, layer) in self._pictures
+    def picture(self, figure_id: str, layer: Layer, size: QSize | None = None) -> QImage:
+        """The layer's picture (premultiplied RGBA), whole or shrunken; null where it is missing or broken.
 
-    def picture(self, figure_id: str, layer: Layer) -> QImage:
-        """The layer's picture (premultiplied RGBA); null where it is missing or broken."""
+        A shrunken one is decoded at its size, which takes less time and memory, and is not kept.
+        """
         key = (figure_id, layer)
-        if key in self._pictures:
+        if size is None and key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
         figure = self.figure(figure_id)
-        image = QImage()
-        if figure:
-            image = self._decode(figure, layer)
-        self._pictures[key] = image
-        self._drop_pictures()
+        image = self._decode(figure, layer, size) if figure else QImage()
+        if size is None:
+            self._pictures[key] = image
+            self._drop_pictures()
         return image
 
     def _entry(self, figure_id: str) -> tuple[Figure, Drawings] | None:
@@ -83,14 +83,17 @@ class FigureLibrary:
             self._figures.popitem(last=False)
         return self._figures[figure_id]
 
-    def _decode(self, figure: Figure, layer: Layer) -> QImage:
-        entry = layer_of(figure, layer)
-        if not entry.picture:
+    def _decode(self, figure: Figure, layer: Layer, size: QSize | None) -> QImage:
+        name = layer_of(figure, layer).picture
+        if not name:
             return QImage()
-        path = self._folder / entry.picture
-        image = QImage(str(path))
-        if image.isNull() and (figure.id, entry.picture) not in self._broken:
-            self._broken.add((figure.id, entry.picture))
+        path = self._folder / name
+        reader = QImageReader(str(path))
+        if size is not None:
+            reader.setScaledSize(size)
+        image = reader.read()
+        if image.isNull() and (figure.id, name) not in self._broken:
+            self._broken.add((figure.id, name))
             self._report(Problem(str(path), 1, 1, "the picture cannot be read"))
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 

@@ -4,7 +4,8 @@ Everything is drawn in widget pixels on figure paths, so lines and dots keep the
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -40,16 +41,14 @@ def line(colour: str | QColor, width: float, *, dashes: tuple[float, ...] = ()) 
 
 
 class OverlayPainter:
-    """Draws one scene's overlays with one painter."""
+    """Draws one scene's overlays."""
 
-    def __init__(
-        self, painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage, drawings: Drawings
-    ) -> None:
-        self._painter = painter
+    def __init__(self, scene: PlateScene, style: PlateStyle, stage: Stage, drawings: Drawings) -> None:
         self._scene = scene
         self._style = style
         self._stage = stage
         self._drawings = drawings
+        self._painter = QPainter()
         # A small plate has small marks, on large paper too.
         self._shrink = min(max(stage.body.height() / (560 * style.unit), 0.6), 1.0)
         # Quarter-octave steps: dots and hatches stay put while a window is drawn larger by hand.
@@ -58,21 +57,35 @@ class OverlayPainter:
         fineness = min(max(math.sqrt(0.9 / style.unit / mm_per_pixel), 0.7), 1.0) * self._shrink
         self._grain = 2 ** (round(4 * math.log2(style.unit * fineness / stage.fitted_scale)) / 4)
 
-    def paint(self) -> None:
-        painter = self._painter
+    def paint_under(self, painter: QPainter) -> None:
+        """The body's contour and the whole shape of the chosen muscle."""
+        with self._in_figure(painter):
+            self._skin_line()
+            self._beneath()
+
+    def paint_lasting(self, painter: QPainter) -> None:
+        """Hazards and pattern: the same in every layer."""
+        with self._in_figure(painter):
+            self._hazards()
+            self._spillover()
+            self._essential()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """What is in sight of the muscle, and the trigger points."""
+        with self._in_figure(painter):
+            self._selected()
+        self._points(painter)
+
+    @contextmanager
+    def _in_figure(self, painter: QPainter) -> Iterator[None]:
+        """Within, the painter works in figure pixels."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(self._stage.area)
-        world = painter.worldTransform()
-        painter.setWorldTransform(self._stage.transform * world)
-        self._skin_line()
-        self._beneath()
-        self._hazards()
-        self._spillover()
-        self._essential()
-        self._selected()
-        painter.setWorldTransform(world)
-        self._points()
+        painter.setWorldTransform(self._stage.transform * painter.worldTransform())
+        self._painter = painter
+        yield
+        self._painter = QPainter()
         painter.restore()
 
     def _skin_line(self) -> None:
@@ -151,11 +164,11 @@ class OverlayPainter:
         self._painter.setPen(line(tinted(colour, opacity), 1.0 * self._style.unit))
         self._painter.drawLines(lines)
 
-    def _points(self) -> None:
+    def _points(self, painter: QPainter) -> None:
         style = self._style.scaled(max(self._shrink, 0.72))
         for point in self._scene.points:
             at = self._stage.to_area(point.mark.x, point.mark.y)
-            paint_point(self._painter, at, style, covered=point.covered)
+            paint_point(painter, at, style, covered=point.covered)
 
     def _path(self, data: str) -> QPainterPath:
         return self._drawings.paths.path(data)

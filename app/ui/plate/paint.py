@@ -11,6 +11,7 @@ from app.ui.plate.drawings import Drawings
 from app.ui.plate.furniture import paint_strip, strip, strip_height
 from app.ui.plate.hazard_names import names_in_margin, paint_names_inside
 from app.ui.plate.labels import label_column, paint_names, structure_names
+from app.ui.plate.lasting import LastingCoat
 from app.ui.plate.overlay import OverlayPainter, tinted
 from app.ui.plate.sides import paint_sides
 from app.ui.plate.stage import Stage, fitted, zoomed
@@ -45,7 +46,8 @@ def paint_body(
     draw(painter)
     if scene.layer != Layer.SKIN and (scene.essential or scene.spillover or scene.hazards):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        painter.fillRect(stage.area, tinted(style.veil, style.veil_density))
+        whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+        painter.fillRect(whole.intersected(stage.area), tinted(style.veil, style.veil_density))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
     painter.fillRect(stage.area, QColor(style.paper))
     painter.restore()
@@ -80,11 +82,18 @@ def paint_over(
     stage: Stage,
     drawings: Drawings,
     alone: bool = True,
+    lasting: LastingCoat | None = None,
 ) -> None:
     """Everything but the picture. A plate that is not `alone` leaves legend and caution to its page."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    OverlayPainter(painter, scene, style, stage, drawings).paint()
+    overlay = OverlayPainter(scene, style, stage, drawings)
+    overlay.paint_under(painter)
+    if lasting:
+        lasting.paint(painter, overlay, scene, style, stage)
+    else:
+        overlay.paint_lasting(painter)
+    overlay.paint_above(painter)
     in_margin = names_in_margin(scene, style, stage, drawings)
     if not in_margin:
         paint_names_inside(painter, scene, style, stage, drawings)

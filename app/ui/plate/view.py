@@ -28,6 +28,7 @@ from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scen
 from app.ui.plate import hover
 from app.ui.plate.backdrop import Backdrops
 from app.ui.plate.camera import Camera
+from app.ui.plate.lasting import LastingCoat
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.paint import paint_body, paint_over
 from app.ui.plate.picking import Picker, layer_below
@@ -89,7 +90,8 @@ class PlateView(QWidget):
         self._library = library
         self._style = style
         self._overlays = Overlays()
-        self._backdrops = Backdrops(library.picture)
+        self._backdrops = Backdrops(library)
+        self._lasting = LastingCoat()
         self._camera = Camera()
         self._walker = Walker()
         self._scene: PlateScene | None = None
@@ -283,7 +285,9 @@ class PlateView(QWidget):
         paint_body(
             painter, scene, self._style, stage, lambda p: self._paint_layer(p, scene, stage, scene.layer)
         )
-        paint_over(painter, scene, self._style, stage=stage, drawings=self._library.drawings(scene.figure.id))
+        drawings = self._library.drawings(scene.figure.id)
+        lasting = self._lasting if self._settled else None
+        paint_over(painter, scene, self._style, stage=stage, drawings=drawings, lasting=lasting)
         painter.end()
         return pixmap
 
