@@ -91,8 +91,9 @@ def _draw(frame: Frame, mesh: Mesh, colour: npt.NDArray[np.uint8]) -> npt.NDArra
     camera.ParallelProjectionOn()
     camera.SetParallelScale(frame.height * frame.mm_per_px / 2)
     distance = float(depth.max()) + 10
-    camera.SetFocalPoint(*frame.centre)
-    camera.SetPosition(*(np.array(frame.centre) + distance * np.array(frame.view)))
+    position = np.array(frame.centre) + distance * np.array(frame.view)
+    camera.SetPosition(*position)
+    camera.SetFocalPoint(*(position - frame.view))
     camera.SetViewUp(*frame.up)
     camera.SetClippingRange(5, distance - float(depth.min()) + 5)
     vtk.vtkLogger.SetStderrVerbosity(vtk.vtkLogger.VERBOSITY_ERROR)  # no display is not worth a warning

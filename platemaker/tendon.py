@@ -14,13 +14,20 @@ WIDEST_MM = 14.0
 CORD_MM = 4.2
 """A cord thicker than this (radius) is muscle, however thick the belly is."""
 
+SMALL_MM = 90.0
+"""Shorter and no slender thing: without tendons worth showing."""
+
 
 def tendon(part: Part, mesh: Mesh) -> Floats:
     """(n,) 0 in the belly .. 1 in the tendon, for each point of the mesh; 0 for what is no muscle."""
     if part.system != "muscle" or len(mesh.points) < 50:
         return np.zeros(len(mesh.points), np.float32)
     along, length = _lengthwise(mesh.points)
-    return np.maximum(_thin_ends(mesh.points, along, length), _cords(mesh, along, length))
+    slender = _slender(mesh.points)
+    if not slender and length < SMALL_MM:  # the muscles of the face and scalp
+        return np.zeros(len(mesh.points), np.float32)
+    ends = _thin_ends(mesh.points, along, length)
+    return np.maximum(ends, _cords(mesh, along, length)) if slender else ends
 
 
 def _lengthwise(points: Floats) -> tuple[Floats, float]:
@@ -49,7 +56,7 @@ def _cords(mesh: Mesh, along: Floats, length: float) -> Floats:
     """1 where the muscle has run out into a cord: far from its thickest, and thin against it."""
     radius = _widest_near(mesh, _ball_radius(mesh), reach=4.0)
     belly = float(np.percentile(radius, 80))
-    if belly < (2.0 if _slender(mesh.points) else 4.5):  # a sheet: thin everywhere, and no cord for that
+    if belly < 2.0:  # a strap: thin everywhere, and no cord for that
         return np.zeros(len(mesh.points), np.float32)
     middle = float(np.median(along[radius >= 0.8 * belly]))
     away = np.abs(along - middle) / length
@@ -60,7 +67,7 @@ def _cords(mesh: Mesh, along: Floats, length: float) -> Floats:
 def _slender(points: Floats) -> bool:
     """Whether a mesh is several times as long as it is wide."""
     spread = np.linalg.svd(points[:: max(1, len(points) // 4000)] - points.mean(axis=0), compute_uv=False)
-    return bool(spread[0] > 3 * spread[1])
+    return bool(spread[0] > 2.2 * spread[1])
 
 
 def _ball_radius(mesh: Mesh, rounds: int = 6) -> Floats:
