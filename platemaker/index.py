@@ -49,6 +49,7 @@ def entry(drawn: Drawn) -> Entry:
             str(side): _summed((patch.zone, area) for patch, area in patches if patch.side is side)
             for side in Side
         },
+        "points": _summed((point.muscle, 1) for point in figure.points if point.layer),
     }
 
 

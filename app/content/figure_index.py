@@ -56,6 +56,7 @@ def _summary(entry: dict[str, Any]) -> FigureSummary:
         seen=tuple((Layer(layer), _areas(areas)) for layer, areas in entry["seen"].items()),
         whole=_areas(entry.get("whole", {})),
         zones=tuple((Side(side), _areas(areas)) for side, areas in entry.get("zones", {}).items()),
+        points=_areas(entry.get("points", {})),
     )
 
 

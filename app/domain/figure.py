@@ -142,3 +142,5 @@ class FigureSummary:
     """(structure id, pixels of its whole silhouette over both sides)."""
     zones: tuple[tuple[Side, tuple[tuple[str, int], ...]], ...] = ()
     """Per side: (zone id, visible pixels of its patch)."""
+    points: tuple[tuple[str, int], ...] = ()
+    """(muscle id, how many of its trigger points some layer shows here)."""

@@ -1,6 +1,6 @@
 """Which figure, and which layer, shows something best. Pure functions on the index of figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from app.domain.atlas import Atlas
@@ -15,31 +15,55 @@ _IN_SIGHT = 0.4
 
 @dataclass(frozen=True, slots=True)
 class BestView:
-    """A figure (id) and one of its layers."""
+    """A figure (id) and one of its layers; `side` where it shows one side of the body only."""
 
     figure: str
     layer: Layer
+    side: Side | None = None
 
 
-def best_view(atlas: Atlas, muscle: str) -> BestView | None:
-    """Where a muscle (id) is seen best; None where no figure shows it."""
+def best_view(atlas: Atlas, muscle: str, side: Side | None = None) -> BestView | None:
+    """Where a muscle (id) is seen best; None where no figure shows it.
+
+    With a `side`, views of the other side are taken only where there is no other.
+    """
     entry = atlas.muscles.get(muscle)
-    return best_view_of(atlas.figures.values(), entry.structures) if entry else None
+    if entry is None:
+        return None
+    return best_view_of(atlas.figures.values(), entry.structures, muscle=muscle, side=side)
 
 
-def best_view_of(figures: Iterable[FigureSummary], structures: Iterable[str]) -> BestView | None:
-    """Where drawn structures are seen best: large on the picture, and not cut off by its frame."""
+def best_view_of(
+    figures: Iterable[FigureSummary],
+    structures: Iterable[str],
+    *,
+    muscle: str = "",
+    side: Side | None = None,
+) -> BestView | None:
+    """Where drawn structures are seen best: large, not cut off by the frame, and with the trigger points
+    of `muscle` in sight."""
     wanted = frozenset(structures)
-    seen = {figure.id: _seen_by_layer(figure, wanted) for figure in figures}
-    best: tuple[float, str] = (0.0, "")
-    mm2 = {f.id: max(seen[f.id].values(), default=0) * f.mm_per_px**2 for f in figures}
-    widest = max(mm2.values(), default=0.0)
-    for figure in figures:
-        most = max(seen[figure.id].values(), default=0)
-        if most:
-            score = most * (mm2[figure.id] / widest) ** 2
-            best = max(best, (score, figure.id), key=lambda each: each[0])
-    return BestView(best[1], outermost_layer(seen[best[1]])) if best[1] else None
+    shown = {f.id: f for f in figures if max(_seen_by_layer(f, wanted).values(), default=0)}
+    of_side = {id_: f for id_, f in shown.items() if side is None or side_of(f) in (None, side)}
+    pool = of_side or shown
+    if not pool:
+        return None
+    pixels = {id_: max(_seen_by_layer(f, wanted).values()) for id_, f in pool.items()}
+    mm2 = {id_: pixels[id_] * f.mm_per_px**2 for id_, f in pool.items()}
+    points = {id_: _fair(f) * dict(f.points).get(muscle, 0) for id_, f in pool.items()}
+    most_mm2, most_points = max(mm2.values()), max(points.values())
+
+    def score(id_: str) -> float:
+        share = points[id_] / most_points if most_points else 1.0
+        return pixels[id_] * (mm2[id_] / most_mm2) ** 2 * share**2
+
+    best = max(pool, key=score)
+    return BestView(best, outermost_layer(_seen_by_layer(pool[best], wanted)), side_of(pool[best]))
+
+
+def side_of(figure: FigureSummary) -> Side | None:
+    """The side of the body that a view from the side shows; None for views of both."""
+    return Side(figure.direction) if figure.direction in ("left", "right") else None
 
 
 def outermost_layer(seen: dict[Layer, int]) -> Layer:
@@ -86,13 +110,34 @@ def figures_for_zones(
     return tuple(chosen)
 
 
+def faces(figures: Mapping[str, FigureSummary], figure: str, structures: Iterable[str]) -> bool:
+    """Whether a figure shows structures from their own side of the body, not through it.
+
+    It does if the share of their silhouette that can be seen there is at least half of what it is in the
+    figure that shows most. True where the index does not know.
+    """
+    wanted = frozenset(structures)
+    shares = {each.id: _share_seen(each, wanted) for each in figures.values()}
+    most = max(shares.values(), default=0.0)
+    return figure not in shares or shares[figure] >= 0.5 * most
+
+
+def _share_seen(figure: FigureSummary, structures: frozenset[str]) -> float:
+    whole = sum(px for structure, px in figure.whole if structure in structures)
+    seen = max((sum(px for s, px in found if s in structures) for _, found in figure.seen), default=0)
+    return seen / whole if whole else 0.0
+
+
 def _seen_by_layer(figure: FigureSummary, structures: frozenset[str]) -> dict[Layer, int]:
-    """Pixels by layer. A view from the side can show one side only: it counts double to be fair."""
-    fair = 2 if figure.direction in ("left", "right") else 1
     return {
-        layer: fair * sum(px for structure, px in found if structure in structures)
+        layer: _fair(figure) * sum(px for structure, px in found if structure in structures)
         for layer, found in figure.seen
     }
+
+
+def _fair(figure: FigureSummary) -> int:
+    """Counts are over both sides; a view from the side can show one only: what it shows counts double."""
+    return 1 if side_of(figure) is None else 2
 
 
 def _zone_areas(figure: FigureSummary, side: Side) -> dict[str, float]:

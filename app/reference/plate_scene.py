@@ -17,9 +17,12 @@ from app.domain.figure import (
 )
 from app.domain.muscle import Muscle, TriggerPoint
 from app.domain.terms import Layer, Severity, Side
+from app.reference.best_figure import faces
 
 LAYERS_INWARDS: tuple[Layer, ...] = tuple(Layer)
 _LABELS_AT_MOST = 10
+_SIDE_SHARE = 0.3
+"""A side is shown if at least this share of what the other side shows can be seen of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +108,12 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
     layer = layer_of(figure, choice.layer)
     muscle = atlas.muscles.get(choice.muscle)
     structures = frozenset((*(muscle.structures if muscle else ()), choice.structure)) - {""}
-    side = _side_shown(figure, muscle, structures, choice.side)
+    side = _side_shown(figure, structures, choice.side)
     if choice.quiet:
         structures = frozenset()
         overlays = replace(overlays, points=False, pain=False)
+    # Through the body, a silhouette or a covered point would lead a needle to the wrong side.
+    is_near = faces(atlas.figures, figure.id, structures)
     essential, spillover, out_of_sight = _pattern(atlas, figure, muscle, choice, side, overlays)
     return PlateScene(
         figure=figure,
@@ -117,11 +122,11 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
         point=choice.point,
         side=side,
         selected=tuple(o for o in layer.outlines if o.structure in structures and _on(o.side, side)),
-        beneath=_beneath(figure, structures, side),
+        beneath=_beneath(figure, structures, side) if is_near else (),
         essential=essential,
         spillover=spillover,
         out_of_sight=out_of_sight,
-        points=_points(figure, layer, choice, side, overlays),
+        points=_points(figure, layer, choice, side, overlays, deep=is_near),
         hazards=_hazards(atlas, figure, muscle, side, overlays),
         cautions=_critical(atlas, muscle),
         labels=_labels(figure, layer, structures, side) if overlays.labels else (),
@@ -151,25 +156,21 @@ def _on(side: Side, wanted: Side) -> bool:
     return side in (wanted, Side.MIDLINE)
 
 
-def _side_shown(figure: Figure, muscle: Muscle | None, structures: frozenset[str], wanted: Side) -> Side:
-    """A figure from the left may show a muscle on the left only, whatever was asked for."""
-    marks = {p.side for p in figure.points if muscle and p.muscle == muscle.id}
-    marks |= {s.side for s in figure.silhouettes if s.structure in structures}
-    marks |= {o.side for each in figure.layers for o in each.outlines if o.structure in structures}
-    if not marks and muscle:
-        marks = {z.side for z in figure.zones}
-    paired = marks - {Side.MIDLINE}
-    return wanted if wanted in paired or len(paired) != 1 else next(iter(paired))
+def _side_shown(figure: Figure, structures: frozenset[str], wanted: Side) -> Side:
+    """A view from the left shows next to nothing of a muscle on the right, whatever was asked for."""
+    seen = {Side.LEFT: 0, Side.RIGHT: 0}
+    for layer in figure.layers:
+        for outline in layer.outlines:
+            if outline.structure in structures and outline.side in seen:
+                seen[outline.side] += outline.area
+    if not any(seen.values()):
+        seen.update((Side(side), 1) for side in (figure.direction,) if side in ("left", "right"))
+    other = Side.LEFT if wanted == Side.RIGHT else Side.RIGHT
+    return other if seen.get(wanted, 0) < _SIDE_SHARE * seen[other] else wanted
 
 
 def _beneath(figure: Figure, structures: frozenset[str], side: Side) -> tuple[Silhouette, ...]:
-    """Not of a structure that no layer shows: it lies on the other side of the body."""
-    seen = {(o.structure, o.side) for layer in figure.layers for o in layer.outlines}
-    return tuple(
-        s
-        for s in figure.silhouettes
-        if s.structure in structures and _on(s.side, side) and (s.structure, s.side) in seen
-    )
+    return tuple(s for s in figure.silhouettes if s.structure in structures and _on(s.side, side))
 
 
 def _pattern(
@@ -189,24 +190,27 @@ def _pattern(
 
 
 def _points(
-    figure: Figure, layer: FigureLayer, choice: Choice, side: Side, overlays: Overlays
+    figure: Figure, layer: FigureLayer, choice: Choice, side: Side, overlays: Overlays, *, deep: bool
 ) -> tuple[DrawnPoint, ...]:
+    """The muscle's points, or all; those that no layer uncovers only of a muscle on this side (`deep`)."""
     if overlays.all_points:
-        marks = list(figure.points)
+        marks = [p for p in figure.points if p.layer or (deep and p.muscle == choice.muscle)]
     elif overlays.points and choice.muscle:
         marks = [
             p
             for p in figure.points
-            if p.muscle == choice.muscle and choice.point in ("", p.point) and _on(p.side, side)
+            if p.muscle == choice.muscle
+            and choice.point in ("", p.point)
+            and _on(p.side, side)
+            and (p.layer or deep)
         ]
     else:
         marks = []
-    # A point that no layer shows lies on the other side of the body: here it would mislead a needle.
-    return tuple(DrawnPoint(mark=p, covered=_is_under(layer.layer, p.layer)) for p in marks if p.layer)
+    return tuple(DrawnPoint(mark=p, covered=_is_under(layer.layer, p.layer)) for p in marks)
 
 
-def _is_under(shown: Layer, own: Layer) -> bool:
-    return LAYERS_INWARDS.index(shown) < LAYERS_INWARDS.index(own)
+def _is_under(shown: Layer, own: Layer | None) -> bool:
+    return own is None or LAYERS_INWARDS.index(shown) < LAYERS_INWARDS.index(own)
 
 
 def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:

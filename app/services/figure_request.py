@@ -52,23 +52,12 @@ class Caption:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRequest:
-    """The panels, from left to right, and their caption (the credit is added once the figures are read)."""
-
-    panels: tuple[Panel, ...]
-    caption: Caption
-
-
-def resolve(atlas: Atlas, options: FigureOptions) -> FigureRequest:
-    """What to draw. Raises UnknownNameError for a name, a view or a shape that the atlas does not have."""
+def resolve(atlas: Atlas, options: FigureOptions) -> tuple[Panel, ...]:
+    """What to draw, from left to right. Raises UnknownNameError for what the atlas does not have."""
     if options.name in atlas.figures:
         choice = Choice(layer=options.layer or Layer.SUPERFICIAL, side=options.side or Side.RIGHT)
-        panel = Panel(figure=options.name, choice=choice, overlays=options.overlays)
-        return FigureRequest(panels=(panel,), caption=caption_of(atlas, None, side=panel.choice.side))
-    muscle = find_muscle(atlas, options.name)
-    panels = _panels(atlas, muscle, options)
-    return FigureRequest(panels=panels, caption=caption_of(atlas, muscle, side=panels[0].choice.side))
+        return (Panel(figure=options.name, choice=choice, overlays=options.overlays),)
+    return _panels(atlas, find_muscle(atlas, options.name), options)
 
 
 def find_muscle(atlas: Atlas, name: str) -> Muscle:
@@ -96,9 +85,9 @@ def find_muscle(atlas: Atlas, name: str) -> Muscle:
 
 
 def _panels(atlas: Atlas, muscle: Muscle, options: FigureOptions) -> tuple[Panel, ...]:
-    side = options.side or Side.RIGHT
     first = _chosen_figure(atlas, muscle, options.view) if options.view else None
-    best = best_view(atlas, muscle.id)
+    best = best_view(atlas, muscle.id, options.side)
+    side = options.side or (best.side if best and not first else None) or Side.RIGHT
     essential, spillover = pattern_zones(atlas, pattern_points(muscle))
     if first is None and best:
         first = atlas.figures[best.figure]

@@ -4,11 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from app.domain.terms import Layer, Side
-from app.reference.plate_scene import Overlays, compose_scene
-from app.services.figure_request import FigureOptions, UnknownNameError, resolve
+from app.reference.plate_scene import Overlays, PlateScene, compose_scene
+from app.services.figure_request import FigureOptions, UnknownNameError, caption_of, resolve
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     try:
-        request = resolve(atlas, _figure_options(options))
+        panels = resolve(atlas, _figure_options(options))
     except UnknownNameError as error:
         print(f"trigger-point-atlas figure: {error}", file=sys.stderr)
         return 2
@@ -32,19 +33,20 @@ def main(arguments: Sequence[str]) -> int:
     from app.ui.plate.style import DARK, LIGHT
 
     library = FigureLibrary(atlas.figures, assets, lambda problem: print(problem, file=sys.stderr))
-    scenes = []
-    for panel in request.panels:
+    scenes: list[PlateScene] = []
+    for panel in panels:
         figure = library.figure(panel.figure)
         if figure:
-            scenes.append(compose_scene(atlas, figure, panel.choice, panel.overlays))
+            choice = replace(panel.choice, side=scenes[0].side) if scenes else panel.choice
+            scenes.append(compose_scene(atlas, figure, choice, panel.overlays))
     if not scenes:
         print("trigger-point-atlas figure: none of the figures can be read", file=sys.stderr)
         return 1
+    # A view from the side has a side of its own: the caption says the one that is drawn.
+    caption = caption_of(atlas, scenes[0].muscle, side=scenes[0].side)
     style = DARK if options.theme == "dark" else LIGHT
     try:
-        save_scenes(
-            scenes, request.caption, options.output, library=library, style=style, width=options.width
-        )
+        save_scenes(scenes, caption, options.output, library=library, style=style, width=options.width)
     except ExportError as error:
         print(f"trigger-point-atlas figure: {error}", file=sys.stderr)
         return 1

@@ -1,5 +1,7 @@
 """Choosing figures."""
 
+from dataclasses import replace
+
 from app.domain.figure import FigureSummary
 from app.domain.terms import Layer, Side
 from app.reference.best_figure import best_view_of, figures_for_zones
@@ -40,6 +42,20 @@ def test_that_the_outermost_layer_that_shows_nearly_all_is_taken():
 
 def test_that_what_no_figure_shows_has_no_view():
     assert best_view_of([figure("f", seen={"deep": {"other": 5}})], ["m"]) is None
+
+
+def test_that_a_figure_that_shows_the_trigger_points_is_preferred():
+    near = replace(figure("near", seen={"deep": {"m": 900}}, mm_per_px=0.25), points=(("muscle", 1),))
+    far = replace(figure("far", seen={"deep": {"m": 100}}, mm_per_px=0.8), points=(("muscle", 4),))
+    assert best_view_of([near, far], ["m"], muscle="muscle").figure == "far"
+
+
+def test_that_a_view_from_the_side_says_which_side_and_is_not_taken_for_the_other():
+    left = figure("left", seen={"superficial": {"m": 1000}}, direction="left")
+    back = figure("back", seen={"superficial": {"m": 500}})
+    assert best_view_of([left, back], ["m"]).side == Side.LEFT
+    assert best_view_of([left, back], ["m"], side=Side.RIGHT).figure == "back"
+    assert best_view_of([left], ["m"], side=Side.RIGHT).side == Side.LEFT
 
 
 FRONT = figure("front", zones={"left": {"chest": 100, "arm": 50}, "right": {"chest": 100, "arm": 50}})

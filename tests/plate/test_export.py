@@ -17,12 +17,10 @@ from app.ui.plate.style import DARK, LIGHT
 SHOWN = Overlays(points=True, pain=True)
 
 
-def save(atlas, library, path, request, style=LIGHT, width=900):
-    scenes = [
-        compose_scene(atlas, library.figure(panel.figure), panel.choice, panel.overlays)
-        for panel in request.panels
-    ]
-    save_scenes(scenes, request.caption, path, library=library, style=style, width=width)
+def save(atlas, library, path, panels):
+    scenes = [compose_scene(atlas, library.figure(p.figure), p.choice, p.overlays) for p in panels]
+    caption = caption_of(atlas, scenes[0].muscle, side=scenes[0].side)
+    save_scenes(scenes, caption, path, library=library, style=LIGHT, width=900)
     return path
 
 
@@ -50,8 +48,8 @@ def words(path):
 @pytest.fixture
 def saved(qapp, atlas, library, tmp_path):
     def make(name, suffix=".svg", overlays=SHOWN, **options):
-        request = resolve(atlas, FigureOptions(name=name, overlays=overlays, **options))
-        return save(atlas, library, tmp_path / f"x{suffix}", request)
+        panels = resolve(atlas, FigureOptions(name=name, overlays=overlays, **options))
+        return save(atlas, library, tmp_path / f"x{suffix}", panels)
 
     return make
 
@@ -91,34 +89,34 @@ def test_that_from_behind_left_is_left(saved):
 
 
 def test_that_pain_felt_on_the_other_side_of_the_body_gets_a_panel_of_its_own(atlas):
-    request = resolve(atlas, FigureOptions(name="back", overlays=SHOWN))
-    assert [panel.figure for panel in request.panels] == ["blank-back", "blank-front"]
-    assert request.panels[1].choice.layer == Layer.SKIN
+    panels = resolve(atlas, FigureOptions(name="back", overlays=SHOWN))
+    assert [panel.figure for panel in panels] == ["blank-back", "blank-front"]
+    assert panels[1].choice.layer == Layer.SKIN
 
 
 def test_that_pain_in_sight_needs_no_second_panel(atlas):
-    request = resolve(atlas, FigureOptions(name="chest", overlays=SHOWN))
-    assert [panel.figure for panel in request.panels] == ["blank-front"]
+    panels = resolve(atlas, FigureOptions(name="chest", overlays=SHOWN))
+    assert [panel.figure for panel in panels] == ["blank-front"]
 
 
 def test_that_an_asked_for_view_is_the_only_panel(atlas):
-    request = resolve(atlas, FigureOptions(name="back", view="back", overlays=SHOWN))
-    assert [panel.figure for panel in request.panels] == ["blank-back"]
+    panels = resolve(atlas, FigureOptions(name="back", view="back", overlays=SHOWN))
+    assert [panel.figure for panel in panels] == ["blank-back"]
 
 
 def test_that_a_deep_muscle_is_shown_in_the_layer_that_shows_it(atlas):
-    assert resolve(atlas, FigureOptions(name="rib")).panels[0].choice.layer == Layer.DEEP
+    assert resolve(atlas, FigureOptions(name="rib"))[0].choice.layer == Layer.DEEP
 
 
 def test_that_a_figure_can_be_asked_for_by_its_id(atlas):
-    request = resolve(atlas, FigureOptions(name="blank-back", side=Side.LEFT))
-    assert [panel.figure for panel in request.panels] == ["blank-back"]
-    assert request.panels[0].choice.muscle == ""
+    panels = resolve(atlas, FigureOptions(name="blank-back", side=Side.LEFT))
+    assert [panel.figure for panel in panels] == ["blank-back"]
+    assert panels[0].choice.muscle == ""
 
 
 @pytest.mark.parametrize("name", ["pecs", "PECS", "Chest Muscle", "chest"])
 def test_that_a_muscle_is_found_by_any_of_its_names(atlas, name):
-    assert resolve(atlas, FigureOptions(name=name)).panels[0].choice.muscle == "chest"
+    assert resolve(atlas, FigureOptions(name=name))[0].choice.muscle == "chest"
 
 
 def test_that_an_unknown_name_is_answered_with_what_may_be_meant(atlas):
@@ -132,11 +130,11 @@ def test_that_the_pattern_of_one_trigger_point_is_captioned_alone(atlas):
 
 
 def test_that_a_folder_that_is_not_there_is_said(qapp, atlas, library, tmp_path):
-    request = resolve(atlas, FigureOptions(name="chest"))
+    panels = resolve(atlas, FigureOptions(name="chest"))
     with pytest.raises(ExportError, match="no folder"):
-        save(atlas, library, tmp_path / "none" / "x.png", request)
+        save(atlas, library, tmp_path / "none" / "x.png", panels)
     with pytest.raises(ExportError, match=r"should end in \.png"):
-        save(atlas, library, tmp_path / "x.gif", request)
+        save(atlas, library, tmp_path / "x.gif", panels)
 
 
 def test_that_the_window_saves_what_it_shows(plate, selection, tmp_path):

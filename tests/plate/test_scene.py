@@ -61,10 +61,32 @@ def test_that_a_point_under_another_muscle_is_drawn_as_covered(scene):
     assert [p.covered for p in scene(muscle="rib", layer=Layer.DEEP).points] == [False]
 
 
-def test_that_a_point_no_layer_shows_is_not_drawn(atlas, library):
-    figure = library.figure("blank-front")
-    behind = replace(figure, points=tuple(replace(point, layer=None) for point in figure.points))
-    assert compose_scene(atlas, behind, Choice(muscle="chest"), Overlays()).points == ()
+def without_layers(figure):
+    return replace(figure, points=tuple(replace(point, layer=None) for point in figure.points))
+
+
+def seen_and_whole(atlas, figure, seen):
+    """The atlas with a figure that sees this much of the chest muscle, whose silhouette has 100 pixels."""
+    summary = replace(
+        atlas.figures[figure], seen=((Layer.DEEP, (("chest", seen),)),), whole=(("chest", 100),)
+    )
+    return {**atlas.figures, figure: summary}
+
+
+def test_that_a_point_no_layer_uncovers_is_drawn_as_covered_from_its_own_side(atlas, library):
+    figures = seen_and_whole(atlas, "blank-front", 90)
+    figure = without_layers(library.figure("blank-front"))
+    drawn = compose_scene(replace(atlas, figures=figures), figure, Choice(muscle="chest"), Overlays())
+    assert [point.covered for point in drawn.points] == [True, True]
+
+
+def test_that_neither_point_nor_silhouette_is_drawn_through_the_body(atlas, library):
+    figures = seen_and_whole(atlas, "blank-front", 2) | {
+        "blank-back": seen_and_whole(atlas, "blank-back", 90)["blank-back"]
+    }
+    figure = without_layers(library.figure("blank-front"))
+    drawn = compose_scene(replace(atlas, figures=figures), figure, Choice(muscle="chest"), Overlays())
+    assert (drawn.points, drawn.beneath) == ((), ())
 
 
 def test_that_a_covered_muscle_is_drawn_as_a_silhouette(scene):
