@@ -41,6 +41,7 @@ class AtlasWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._problems = list(problems)
+        self._said: NoticeBar | None = None
         self._problems_bar: NoticeBar | None = None
         self.problems_window: ProblemsWindow | None = None
         self.setWindowTitle("Trigger Point Atlas")
@@ -57,7 +58,7 @@ class AtlasWindow(QMainWindow):
         self.atlas = AtlasPlace(context)
         self._add_page("Atlas", self.atlas)
         self.atlas.problem_found.connect(self._on_problem)
-        self.atlas.said.connect(self.say)
+        self.atlas.said.connect(self._on_said)
         self.atlas.full_screen_requested.connect(self.toggle_full_screen)
         self._shortcuts()
         self._say_what_is_wrong()
@@ -246,6 +247,12 @@ class AtlasWindow(QMainWindow):
             self._problems_bar.add_button("Show what is missing", self.show_problems)
         else:
             self._problems_bar.label.setText(text)
+
+    def _on_said(self, text: str) -> None:
+        """Only the latest of such messages stays."""
+        if self._said is not None:
+            self._said.deleteLater()
+        self._said = self.say(text)
 
     def _on_problem(self, problem: Problem) -> None:
         self._problems.append(problem)

@@ -41,9 +41,7 @@ def open_window(qtbot, theme, tmp_path):
         if atlas is None:
             atlas, problems = load_atlas(BLANK_DATA, BLANK_FIGURES, cache_folder=tmp_path / "cache")
         profile = profile or open_profile(tmp_path / "profile")
-        context = Context(
-            atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme
-        )
+        context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
         window = AtlasWindow(context, problems)
         if size:
             window.resize(*size)

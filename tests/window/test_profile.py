@@ -1,23 +1,23 @@
 """What a user keeps is kept; where it cannot be, that is said once and nothing is lost meanwhile."""
 
 import sqlite3
+from contextlib import contextmanager
 
 import pytest
 
 from app.services.profile import open_profile
 
 
-@pytest.fixture
+@contextmanager
 def no_room():
-    """No file may grow: what a full disk does to a database."""
+    """No file may grow: what a full disk does to a database. Short, for pytest writes files too."""
     resource = pytest.importorskip("resource")
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-
-    def fill():
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
-
-    yield fill
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_that_a_second_opening_has_all_that_the_first_kept(tmp_path):
@@ -63,14 +63,14 @@ def test_that_a_folder_that_cannot_be_made_is_said_and_all_works_in_memory(tmp_p
     assert profile.favourites == ("soleus",)
 
 
-def test_that_a_full_disk_is_said_once_and_nothing_is_lost(tmp_path, no_room):
+def test_that_a_full_disk_is_said_once_and_nothing_is_lost(tmp_path):
     profile = open_profile(tmp_path)
     profile.set_note("soleus", "before")
     heard = []
     profile.on_trouble = heard.append
-    no_room()
-    for number in range(20):
-        profile.set_note(f"m{number}", "while full " * 500)
+    with no_room():
+        for number in range(20):
+            profile.set_note(f"m{number}", "while full " * 500)
     assert len(heard) == 1
     assert str(tmp_path) in heard[0]
     assert profile.note("soleus") == "before"
@@ -78,12 +78,12 @@ def test_that_a_full_disk_is_said_once_and_nothing_is_lost(tmp_path, no_room):
     profile.close()
 
 
-def test_that_a_profile_on_a_full_disk_still_opens_with_what_it_holds(tmp_path, no_room):
+def test_that_a_profile_on_a_full_disk_still_opens_with_what_it_holds(tmp_path):
     before = open_profile(tmp_path)
     before.set_note("soleus", "old")
     before.close()
-    no_room()
-    after = open_profile(tmp_path)
+    with no_room():
+        after = open_profile(tmp_path)
     assert after.note("soleus") == "old"
     assert after.trouble
     after.close()

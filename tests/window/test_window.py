@@ -14,7 +14,6 @@ from app.services.profile import open_profile
 from app.ui.atlas.blocks import CardButton
 from app.ui.notice_bar import NoticeBar
 
-
 # The offscreen platform cannot raise windows or tell a window manager their sizes.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -304,15 +303,15 @@ def test_that_a_missing_figure_is_said_when_it_is_asked_for(open_window, tmp_pat
 
 def test_that_f11_gives_the_plate_the_screen_and_gives_everything_back(open_window, qtbot):
     window = open_window()
-    place, type_before = window.atlas, window.atlas.plate.style_now.type_size
+    place, type_before = window.atlas, window.atlas.plate_style.type_size
     press(qtbot, window, Qt.Key.Key_F11)
     assert window.isFullScreen()
     assert not any(part.isVisible() for part in (place.list, place.toolbar, place.entry, window.header))
-    assert place.plate.style_now.type_size >= 1.5 * type_before
+    assert place.plate_style.type_size >= 1.5 * type_before
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert all(part.isVisible() for part in (place.list, place.toolbar, place.entry, window.header))
-    assert place.plate.style_now.type_size == type_before
+    assert place.plate_style.type_size == type_before
 
 
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
@@ -320,6 +319,7 @@ def test_that_the_picture_on_the_plate_can_be_saved(open_window, tmp_path, suffi
     window = open_window()
     window.atlas.choose_muscle("long_ribbon")
     window.atlas.saver.save(str(tmp_path / f"picture{suffix}"))
+    settle()
     assert (tmp_path / f"picture{suffix}").stat().st_size > 1000
     assert any("saved" in bar.label.text() for bar in bars(window))
 
@@ -327,6 +327,7 @@ def test_that_the_picture_on_the_plate_can_be_saved(open_window, tmp_path, suffi
 def test_that_a_picture_that_cannot_be_saved_is_said(open_window, tmp_path):
     window = open_window()
     window.atlas.saver.save(str(tmp_path / "no" / "such" / "folder.png"))
+    settle()
     assert any("was not saved" in bar.label.text() for bar in bars(window))
 
 

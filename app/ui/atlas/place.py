@@ -20,8 +20,8 @@ from app.ui.atlas.list_panel import ListPanel
 from app.ui.atlas.save_picture import PictureSaver
 from app.ui.atlas.toolbar import PlateToolbar
 from app.ui.atlas.wording import lies_over_lung, muscle_notice
-from app.ui.plate import style as plate_style
 from app.ui.plate.library import FigureLibrary
+from app.ui.plate.style import DARK, LIGHT, PlateStyle
 from app.ui.plate.view import PlateView
 from app.ui.theme.named import named
 
@@ -57,6 +57,14 @@ class AtlasPlace(QWidget):
         self._order_tabs()
         self._wire()
         self._dress_plate()
+
+    @property
+    def plate_style(self) -> PlateStyle:
+        """Colours and type of the plate as they should be now: the theme's, larger when it stands alone."""
+        style = DARK if self._context.theme.palette.is_dark else LIGHT
+        if not self._is_alone:
+            return style
+        return style.scaled(max(1.5, self.screen().size().height() / _LINES_ON_A_SCREEN / _DESK_TYPE))
 
     def choose_muscle(self, muscle: str) -> None:
         """Show a muscle: its entry, and the figure and layer that show it best."""
@@ -178,11 +186,8 @@ class AtlasPlace(QWidget):
         self._context.selection.muscle_changed.connect(self._show_banner)
 
     def _dress_plate(self) -> None:
-        """Overlays, colours and type of the plate as they should be now."""
-        style = plate_style.DARK if self._context.theme.palette.is_dark else plate_style.LIGHT
-        if self._is_alone:
-            style = style.scaled(max(1.5, self.screen().size().height() / _LINES_ON_A_SCREEN / _DESK_TYPE))
-        self.plate.set_style(style)
+        """Give the plate its look and its overlays."""
+        self.plate.set_style(self.plate_style)
         self.plate.set_overlays(self.toolbar.overlays)
 
     def _show_banner(self) -> None:
