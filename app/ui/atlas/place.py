@@ -77,6 +77,8 @@ class AtlasPlace(QWidget):
         if view is not None:
             selection.set_figure(view.figure)
             selection.set_layer(view.layer)
+            if view.side is not None:
+                selection.set_side(view.side)
         else:
             self._choose_figure_of_pain(muscle)
         selection.set_muscle(muscle)
