@@ -145,7 +145,8 @@ def pattern_zones(atlas: Atlas, points: Iterable[TriggerPoint]) -> tuple[dict[st
     essential: dict[str, bool] = {}
     spillover: dict[str, bool] = {}
     for point in points:
-        both = bool(point.laterality) and not point.laterality.startswith("ipsilateral")
+        # Other notes ("may be bilateral over the sacrum") are about the midline, which has one patch.
+        both = point.laterality.startswith("bilateral")
         for found, zones in ((essential, point.refers_to.essential), (spillover, point.refers_to.spillover)):
             for zone in (leaf for group in zones for leaf in atlas.leaf_zones(group)):
                 found[zone] = found.get(zone, False) or both

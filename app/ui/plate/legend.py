@@ -74,6 +74,7 @@ def _hazard_swatch(kind: HazardKind, style: PlateStyle) -> Callable[[QPainter, Q
     def paint(painter: QPainter, box: QRectF) -> None:
         outline = QPainterPath()
         outline.addRect(box)
+        painter.fillPath(outline, QColor(style.veil))
         painter.fillPath(outline, tinted(look.colour, hazard_fill(kind)))
         painter.setPen(QPen(QColor(look.colour), 1.0))
         for angle in look.angles:
@@ -89,6 +90,7 @@ def _pain_swatch(style: PlateStyle, *, essential: bool) -> Callable[[QPainter, Q
     )
 
     def paint(painter: QPainter, box: QRectF) -> None:
+        painter.fillRect(box, QColor(style.veil))
         painter.fillRect(box, tinted(style.pain, tint))
         distance, inner = gap * style.unit, box.adjusted(1.5, 1.5, -1.5, -1.5)
         start = box.topLeft() - QPointF(0, 0 if essential else distance * 0.4)
