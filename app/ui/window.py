@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -25,7 +26,7 @@ from app.ui.atlas.context import Context
 from app.ui.atlas.place import AtlasPlace
 from app.ui.notice_bar import NoticeBar
 from app.ui.problems import ProblemsWindow
-from app.ui.theme.icons import icon
+from app.ui.theme.icons import icon, icon_pixmap
 from app.ui.theme.named import named
 from app.ui.theme.theme import THEME_CHOICES, ThemeChoice
 
@@ -45,6 +46,8 @@ class AtlasWindow(QMainWindow):
         self._problems_bar: NoticeBar | None = None
         self.problems_window: ProblemsWindow | None = None
         self.setWindowTitle("Trigger Point Atlas")
+        mark = icon_pixmap("points", colour=context.theme.palette.accent, size=64, ratio=1)
+        self.setWindowIcon(QIcon(mark))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
         self.places: dict[str, QPushButton] = {}
@@ -120,6 +123,10 @@ class AtlasWindow(QMainWindow):
                 self._set_full_screen(False)
             else:
                 self.atlas.step_back()
+            return
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QAbstractButton):
+            focused.click()
             return
         super().keyPressEvent(event)
 

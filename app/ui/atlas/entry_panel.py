@@ -5,7 +5,7 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from app.ui.atlas.blocks import section, text_label
+from app.ui.atlas.blocks import text_label
 from app.ui.atlas.caution_block import CautionBlock
 from app.ui.atlas.condition_page import ConditionPage
 from app.ui.atlas.context import Context
@@ -25,7 +25,7 @@ _FOR_WHOM = (
 
 
 class EntryPanel(QFrame):
-    """Mirrors the selection: a muscle, a condition, a bone without an entry, or nothing yet."""
+    """Mirrors the selection: a muscle, a condition, or nothing yet."""
 
     muscle_requested = Signal(str)
     favourite_toggled = Signal(str, bool)
@@ -34,7 +34,6 @@ class EntryPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("paper")
         self._context = context
-        self._shape_name = ""
         self.setMinimumWidth(304)
         self.title = named(QLabel(), "title")
         self.title.setWordWrap(True)
@@ -54,13 +53,7 @@ class EntryPanel(QFrame):
         selection = context.selection
         selection.muscle_changed.connect(self._refresh)
         selection.condition_changed.connect(self._refresh)
-        selection.structure_changed.connect(self._refresh)
         context.theme.changed.connect(self._refresh)
-        self._refresh()
-
-    def set_shape_name(self, name: str) -> None:
-        """What the chosen structure is called where it has no entry (a bone)."""
-        self._shape_name = name
         self._refresh()
 
     def toggle_favourite(self) -> None:
@@ -126,9 +119,9 @@ class EntryPanel(QFrame):
             page = MusclePage(self._context, muscle)
             page.muscle_requested.connect(self.muscle_requested)
         else:
-            self._head(self._shape_name or "Trigger Point Atlas", "")
+            self._head("Choose a muscle", "")
             self.caution.show_notice(None)
-            page = _plain_page(self._shape_name)
+            page = _welcome_page()
         self._set_page(page)
 
     def _head(self, title: str, under: str) -> None:
@@ -166,17 +159,12 @@ class EntryPanel(QFrame):
         self._context.selection.set_condition("")
 
 
-def _plain_page(shape: str) -> QWidget:
+def _welcome_page() -> QWidget:
     page = named(QWidget(), "page")
     column = QVBoxLayout(page)
     column.setContentsMargins(16, 8, 4, 24)
     column.setSpacing(24)
-    if shape:
-        column.addWidget(text_label("Only muscles have an entry. Choose a muscle beside it."))
-    else:
-        column.addWidget(
-            section("Which muscle, where does it refer, what must not be hit?", text_label(_WELCOME))
-        )
-        column.addWidget(text_label(_FOR_WHOM, name="small"))
+    column.addWidget(text_label(_WELCOME))
+    column.addWidget(text_label(_FOR_WHOM, name="small"))
     column.addStretch(1)
     return page

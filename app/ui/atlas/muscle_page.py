@@ -107,7 +107,9 @@ class MusclePage(QWidget):
         remarks = "; ".join(filter(None, (point.laterality if both else "", point.note)))
         if remarks:
             button.add_text(escape(capital(remarks)), name="small")
-        button.add_text(basis_line(point.basis, self._cite.numbers(point.sources)), name="small")
+        standing = basis_line(point.basis, self._cite.numbers(point.sources))
+        chart = f"After {escape(point.tradition)} · " if point.tradition else ""
+        button.add_text(chart + standing, name="small")
         button.setAccessibleDescription(
             f"Refers to {zone_names(atlas, point.refers_to.essential) or 'no described zone'}"
             f"; spillover {zone_names(atlas, point.refers_to.spillover) or 'none'}"
@@ -139,22 +141,22 @@ class MusclePage(QWidget):
             f"<br>{escape(', '.join(other.roots))}, in another source{self._cite.cite([other.source])}"
             for other in muscle.roots_elsewhere
         )
-        landmarks = {
-            place.landmark for point in muscle.trigger_points for place in point.places if place.landmark
-        }
+        places = (place for point in muscle.trigger_points for place in point.places)
+        landmarks = dict.fromkeys(place.landmark for place in places if place.landmark)
         groups = ", ".join(group.name for group in atlas.groups_of(muscle.id))
         rows = (
-            ("Find it", "<br>".join(escape(capital(mark)) for mark in sorted(landmarks))),
+            ("Find it", bullets(map(capital, landmarks))),
             ("Origin", escape(muscle.origin)),
             ("Insertion", escape(muscle.insertion)),
             ("Nerve", escape(muscle.nerve)),
             ("Roots", escape(", ".join(muscle.roots)) + elsewhere),
-            ("Actions", "<br>".join(escape(action) for action in muscle.actions)),
+            ("Actions", bullets(muscle.actions)),
             ("Group", escape(groups)),
             ("Also called", escape(", ".join(muscle.aliases))),
             ("Note", escape(capital(muscle.note))),
             ("In people", "Not everybody has it" if muscle.inconstant else ""),
             ("No picture", escape(capital(muscle.no_shape))),
+            ("Identifiers", escape(" · ".join(filter(None, (muscle.ontology.fma, muscle.ontology.uberon))))),
         )
         standing = basis_line(muscle.basis, self._cite.numbers(muscle.sources))
         return section("Anatomy", facts(rows), text_label(standing, name="small"))
@@ -171,8 +173,8 @@ class MusclePage(QWidget):
         if not cards:
             return None
         basis = BASIS_SAYS[self._muscle.needling.basis]
-        note = capital(atlas.cautions.advice_note)
-        cards.append(text_label(escape(f"Needling level: {basis}. {note}"), name="small"))
+        standing = f"Needling level: {basis}. It is the editor’s judgement, not a published grade."
+        cards.append(text_label(escape(standing), name="small"))
         return section("Cautions in detail", *cards)
 
     def _hazard_card(self, hazard: Hazard) -> QWidget:

@@ -137,7 +137,7 @@ class AtlasPlace(QWidget):
     def set_usual_sizes(self, width: int) -> None:
         """Share out `width`, unless the user has."""
         if not self._has_sizes:
-            left, right = _between(240, width // 5, 300), _between(312, width * 29 // 100, 440)
+            left, right = _between(240, width // 5, 300), _between(312, width * 27 // 100, 440)
             self.splitter.setSizes([left, width - left - right, right])
 
     def _restore_sizes(self, sizes: StateValue) -> None:

@@ -22,7 +22,7 @@ from app.ui.atlas.context import Context
 from app.ui.theme.icons import IconName, icon
 from app.ui.theme.named import named
 
-_ONE_ROW_FROM = 1100
+_ONE_ROW_FROM = 1290
 """Width from which everything fits into one row."""
 _FIGURE_ROW = 480
 """Of which this is for the figure, the side and the picture."""
@@ -102,7 +102,12 @@ class PlateToolbar(QFrame):
     def _fit_words(self, room: int) -> None:
         """As many words as `room` (pixels) allows: overlays lose theirs first, then layers are cut short."""
         beside, icons = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
-        for style, short, least in ((beside, False, 64), (icons, False, 64), (icons, True, 0)):
+        for style, short, least in (
+            (beside, False, 64),
+            (beside, False, 0),
+            (icons, False, 64),
+            (icons, True, 0),
+        ):
             for overlay in self.overlay_buttons.values():
                 overlay.setToolButtonStyle(style)
             for layer, button in self.layer_buttons.items():
