@@ -68,15 +68,13 @@ def find_muscle(atlas: Atlas, name: str) -> Muscle:
         return atlas.muscles[name]
     index, wanted = build_index(atlas), fold(name.replace("_", " "))
     exact = [n for n in index.names if n.folded == wanted]
-    for each in exact:
-        if each.kind == HitKind.MUSCLE:
-            return atlas.muscles[each.id]
-        if each.kind == HitKind.GROUP:
-            members = [m for m in atlas.groups[each.id].muscles if m in atlas.muscles]
-            if len(members) == 1:
-                return atlas.muscles[members[0]]
-            names = ", ".join(members)
-            raise UnknownNameError(f"'{name}' is a group of muscles: name one of {names}")
+    members = [n.id for n in exact if n.kind == HitKind.MUSCLE]
+    members += [m for n in exact if n.kind == HitKind.GROUP for m in atlas.groups[n.id].muscles]
+    known = [m for m in dict.fromkeys(members) if m in atlas.muscles]
+    if len(known) == 1:
+        return atlas.muscles[known[0]]
+    if known:
+        raise UnknownNameError(f"'{name}' stands for several muscles: name one of {', '.join(known)}")
     hits = [hit for hit in find(index, name, limit=12) if hit.kind == HitKind.MUSCLE][:4]
     figures = [figure for figure in atlas.figures if wanted in fold(figure.replace("-", " "))]
     meant = [*(hit.id for hit in hits), *figures]

@@ -1,12 +1,14 @@
 """Saves plates as PNG, SVG or PDF, with all that has to stand on a picture that leaves the program."""
 
+import html
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF
-from PySide6.QtGui import QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPageSize, QPainter, QPdfWriter
 
 from app.domain.atlas import Atlas
 from app.reference.plate_scene import PlateScene
@@ -65,17 +67,38 @@ def _save_png(page: Page, library: FigureLibrary, path: Path) -> None:
 def _save_svg(page: Page, library: FigureLibrary, path: Path) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
+    buffer = QBuffer()
     generator = QSvgGenerator()
-    generator.setFileName(str(path))
+    generator.setOutputDevice(buffer)
     generator.setSize(QSize(round(page.width), round(page.height)))
     generator.setViewBox(QRectF(0, 0, page.width, page.height))
     generator.setTitle("Trigger Point Atlas")
     generator.setResolution(96)
-    painter = QPainter()
-    if not painter.begin(generator):
-        raise ExportError(f"'{path}' cannot be written")
+    painter = QPainter(generator)
     page.paint(painter, library)
     painter.end()
+    text = bytes(buffer.data().data()).decode()
+    try:
+        path.write_text(_TEXT.sub(_hold_width, text), encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"'{path}' cannot be written: {error.strerror}") from error
+
+
+_TEXT = re.compile(
+    r'(?P<start><text [^>]*font-family=")(?P<family>[^"]*)(?P<middle>" font-size="(?P<size>[\d.]+)" '
+    r'font-weight="(?P<weight>\d+)"[^>]*)>(?P<words>[^<]*)</text>'
+)
+
+
+def _hold_width(found: re.Match[str]) -> str:
+    """Whoever opens the file may lack the font: another one is squeezed into the same width, none is cut."""
+    face = QFont(found["family"])
+    face.setPixelSize(max(round(float(found["size"])), 1))
+    face.setWeight(QFont.Weight(int(found["weight"])))
+    width = QFontMetricsF(face).horizontalAdvance(html.unescape(found["words"]).strip())
+    families = f"{found['family']}, Helvetica, Arial, sans-serif"
+    fit = f' textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return f"{found['start']}{families}{found['middle']}{fit}>{found['words'].strip()}</text>"
 
 
 def _save_pdf(page: Page, library: FigureLibrary, path: Path) -> None:

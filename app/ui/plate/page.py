@@ -10,7 +10,7 @@ from app.reference.plate_scene import PlateScene
 from app.services.figure_request import Caption
 from app.ui.plate.furniture import Band, CautionBand, LegendBand
 from app.ui.plate.library import FigureLibrary
-from app.ui.plate.paint import body_image, paint_over, stage_of
+from app.ui.plate.paint import body_image, natural_height, paint_over, stage_of
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import draw_lines, font, wrapped
 
@@ -108,8 +108,8 @@ class Page:
         columns = count if count < 4 else 2
         gap = self._pad * 0.6
         width = (self._width - 2 * self._pad - gap * (columns - 1)) / columns
-        aspect = max(scene.figure.height / scene.figure.width for scene in self._scenes)
-        height = width * min(aspect, _MOST_ASPECT) + 5 * self._style.type_size
+        natural = (natural_height(s, self._style, width, alone=self._is_alone) for s in self._scenes)
+        height = min(max(natural), _MOST_ASPECT * width + 5 * self._style.type_size)
         return [
             QRectF(
                 self._pad + (index % columns) * (width + gap),

@@ -28,11 +28,22 @@ def stage_of(
     centre: QPointF | None = None,
 ) -> Stage:
     """Where the body stands in `area`, leaving room for the strip and, if shown, the names."""
-    below = strip_height(strip(scene, style, area.width(), scale=1.0, alone=alone), style)
-    column = label_column(area.width(), style) if scene.labels else style.margin
+    column, below = _room_round(scene, style, area.width(), alone)
     body = area.adjusted(column, style.margin, -column, -below)
     fit = fitted(scene.figure, area, body)
     return zoomed(fit, scene.figure, zoom=zoom, centre=centre) if centre is not None else fit
+
+
+def natural_height(scene: PlateScene, style: PlateStyle, width: float, *, alone: bool) -> float:
+    """How high a plate of this width is if the figure fills its width."""
+    column, below = _room_round(scene, style, width, alone)
+    return (width - 2 * column) * scene.figure.height / scene.figure.width + style.margin + below
+
+
+def _room_round(scene: PlateScene, style: PlateStyle, width: float, alone: bool) -> tuple[float, float]:
+    """What is kept free of the body: each margin's width, and the height of the strip."""
+    below = strip_height(strip(scene, style, width, scale=1.0, alone=alone), style)
+    return label_column(width, style) if scene.labels else style.margin, below
 
 
 def paint_body(
