@@ -48,11 +48,13 @@ def run(options: WindowOptions) -> int:
     atlas, problems = load_atlas(options.data or data_folder(), assets)
     context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
     window = AtlasWindow(context, problems)
-    sys.excepthook = _Failures(window, profile.folder / _LOG).tell
+    sys.excepthook = Failures(window, profile.folder / _LOG).tell
     if options.size:
         window.resize(*options.size)
-    if options.muscle:
+    if options.muscle in atlas.muscles:
         window.atlas.choose_muscle(options.muscle)
+    elif options.muscle:
+        window.say(f"No muscle has the id “{options.muscle}”.")
     if options.screenshot or options.exit_when_shown:
         _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
     window.show()
@@ -102,7 +104,7 @@ def _finish(application: QApplication, window: AtlasWindow, screenshot: Path | N
     is_saved = screenshot is None or window.grab().save(str(screenshot))
     if not is_saved:
         sys.stderr.write(f"{screenshot} cannot be written\n")
-    window.close()
+    # The window is not closed: nothing of such a run is to be remembered.
     application.exit(0 if is_saved else 1)
 
 
@@ -116,7 +118,7 @@ def _milliseconds_running() -> float:
         return (time.perf_counter() - _IMPORTED) * 1000
 
 
-class _Failures:
+class Failures:
     """What nobody caught: written to a log, shown in a window; the program goes on."""
 
     def __init__(self, window: AtlasWindow, log: Path) -> None:

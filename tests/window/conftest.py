@@ -28,6 +28,7 @@ def theme(qapp):
     font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
     theme = Theme(qapp, "light")
     yield theme
+    theme.choose("system")
     qapp.setStyleSheet(sheet)
     qapp.setPalette(palette)
     qapp.setFont(font)

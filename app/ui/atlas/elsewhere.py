@@ -22,7 +22,7 @@ class ElsewhereRow(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 4, 8, 6)
         self._row.setSpacing(6)
-        self._row.addWidget(named(QLabel("See also"), "small"))
+        self._row.addWidget(named(QLabel("Not seen here"), "small"))
         self._row.addStretch(1)
         selection = context.selection
         for signal in (
@@ -73,5 +73,6 @@ class ElsewhereRow(QFrame):
     def _button(self, figure: str, why: str) -> QPushButton:
         title = self._context.atlas.figures[figure].title
         button = named(QPushButton(f"{why.capitalize()}: {title}"), "chip")
+        button.setProperty("jump", True)
         button.clicked.connect(lambda: self._context.selection.set_figure(figure))
         return button

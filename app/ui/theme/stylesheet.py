@@ -101,6 +101,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #chip[level="critical"] { border-color: $critical; color: $critical_ink; background: $critical_tint; }
 #chip[level="high"], #chip[level="moderate"] { border-color: $amber; color: $amber_ink;
   background: $amber_tint; }
+#chip[jump="true"] { color: $accent; border-color: $accent; min-height: 28px; border-radius: 15px; }
 #chip:hover, #chip:focus { border: 2px solid $accent; padding: 0 8px; }
 #bar QPushButton { min-height: 28px; }
 #bar { background: $accent_soft; border-bottom: 1px solid $line; }

@@ -26,6 +26,7 @@ class Theme(QObject):
         application.setStyle("Fusion")
         load_fonts()
         application.setFont(text_font())
+        self._tell_system()
         self._palette = self._wanted()
         self._apply()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
@@ -43,7 +44,16 @@ class Theme(QObject):
     def choose(self, choice: ThemeChoice) -> None:
         """Show a theme, or follow the system."""
         self._choice = choice
+        self._tell_system()
         self._update()
+
+    def _tell_system(self) -> None:
+        """The frame of the window and the system's own dialogs follow too."""
+        hints = QGuiApplication.styleHints()
+        if self._choice == "system":
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._choice == "dark" else Qt.ColorScheme.Light)
 
     def _wanted(self) -> Palette:
         if self._choice == "system":
