@@ -4,6 +4,7 @@ from random import Random
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 
 from app.domain.terms import HazardKind, Layer, Side
 from app.reference.plate_scene import Overlays
@@ -27,6 +28,13 @@ def click(qtbot, plate, x, y):
 def hover(qtbot, plate, x, y):
     qtbot.mouseMove(plate, QPoint(1, 1))
     qtbot.mouseMove(plate, spot(plate, x, y))
+
+
+def with_rest(plate):
+    """Paints in motion, and once more at rest."""
+    plate.grab()
+    QTest.qWait(200)
+    plate.grab()
 
 
 def colours(plate, x, y, reach=12):
@@ -204,3 +212,12 @@ def test_that_no_figure_is_said_and_does_not_break_the_plate(qtbot, plate, selec
     assert plate.scene is None
     plate.grab()
     qtbot.mouseClick(plate, Qt.MouseButton.LeftButton)
+
+
+def test_that_the_plate_can_be_zoomed_to_where_nothing_is_drawn(plate, selection):
+    selection.set_side(Side.LEFT)
+    selection.set_muscle("chest")
+    plate.zoom_at(10.0, QPointF(spot(plate, 45, 150)))
+    with_rest(plate)
+    plate.fit()
+    assert plate.zoom == 1.0

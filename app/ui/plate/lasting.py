@@ -37,8 +37,9 @@ class LastingCoat:
                 box = box.united(QRectF(patch.box.x, patch.box.y, patch.box.width, patch.box.height))
             shown = stage.box_in_area(box).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).intersected(stage.area)
             self._key, self._place = key, QRectF(shown.toAlignedRect())
-            self._pixmap = self._draw(overlay, ratio)
-        painter.drawPixmap(self._place.topLeft(), self._pixmap)
+            self._pixmap = QPixmap() if self._place.isEmpty() else self._draw(overlay, ratio)
+        if not self._pixmap.isNull():
+            painter.drawPixmap(self._place.topLeft(), self._pixmap)
 
     def _draw(self, overlay: OverlayPainter, ratio: float) -> QPixmap:
         pixmap = QPixmap((self._place.size() * ratio).toSize())

@@ -31,8 +31,9 @@ class FigureLibrary:
         self._summaries = summaries
         self._folder = folder
         self._report = report
+        self._reported: set[Problem] = set()
         self._figures: OrderedDict[str, tuple[Figure, Drawings]] = OrderedDict()
-        self._broken: set[tuple[str, str]] = set()
+        self._broken: set[str] = set()
         self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
 
     @property
@@ -70,13 +71,13 @@ class FigureLibrary:
             self._figures.move_to_end(figure_id)
             return self._figures[figure_id]
         summary = self._summaries.get(figure_id)
-        if summary is None or (figure_id, "") in self._broken:
+        if summary is None or figure_id in self._broken:
             return None
         figure, problems = read_figure(self._folder / summary.svg)
         for problem in problems:
-            self._report(problem)
+            self._report_once(problem)
         if figure is None:
-            self._broken.add((figure_id, ""))
+            self._broken.add(figure_id)
             return None
         self._figures[figure_id] = (figure, Drawings())
         while len(self._figures) > _FIGURES_KEPT:
@@ -92,10 +93,14 @@ class FigureLibrary:
         if size is not None:
             reader.setScaledSize(size)
         image = reader.read()
-        if image.isNull() and (figure.id, name) not in self._broken:
-            self._broken.add((figure.id, name))
-            self._report(Problem(str(path), 1, 1, "the picture cannot be read"))
+        if image.isNull():
+            self._report_once(Problem(str(path), 1, 1, "the picture cannot be read"))
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def _report_once(self, problem: Problem) -> None:
+        if problem not in self._reported:
+            self._reported.add(problem)
+            self._report(problem)
 
     def _drop_pictures(self) -> None:
         used = sum(image.sizeInBytes() for image in self._pictures.values())
