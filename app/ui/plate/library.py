@@ -13,6 +13,7 @@ from app.domain.figure import Figure, FigureSummary
 from app.domain.terms import Layer
 from app.reference.plate_scene import layer_of
 from app.ui.plate.drawings import Drawings
+from app.ui.plate.memory import give_back_large_blocks
 
 _PICTURE_BYTES = 20_000_000
 """Whole pictures are needed only where one is zoomed into: the newest is kept."""
@@ -28,6 +29,7 @@ class FigureLibrary:
         folder: Path,
         report: Callable[[Problem], None] = lambda problem: None,
     ) -> None:
+        give_back_large_blocks()
         self._summaries = summaries
         self._folder = folder
         self._report = report
