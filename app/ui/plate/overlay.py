@@ -54,7 +54,7 @@ class OverlayPainter:
         # Quarter-octave steps: dots and hatches stay put while a window is drawn larger by hand.
         # A whole body has small zones: its dots are set closer.
         mm_per_pixel = scene.figure.mm_per_px / stage.fitted_scale
-        fineness = min(max(math.sqrt(0.9 / style.unit / mm_per_pixel), 0.7), 1.0) * self._shrink
+        fineness = _fineness(mm_per_pixel * style.unit) * self._shrink
         self._grain = 2 ** (round(4 * math.log2(style.unit * fineness / stage.fitted_scale)) / 4)
 
     def paint_under(self, painter: QPainter) -> None:
@@ -165,13 +165,19 @@ class OverlayPainter:
         self._painter.drawLines(lines)
 
     def _points(self, painter: QPainter) -> None:
-        style = self._style.scaled(max(self._shrink, 0.72))
+        mm_per_pixel = self._scene.figure.mm_per_px / self._stage.scale
+        style = self._style.scaled(max(self._shrink * _fineness(mm_per_pixel * self._style.unit), 0.64))
         for point in self._scene.points:
             at = self._stage.to_area(point.mark.x, point.mark.y)
             paint_point(painter, at, style, covered=point.covered)
 
     def _path(self, data: str) -> QPainterPath:
         return self._drawings.paths.path(data)
+
+
+def _fineness(mm_per_pixel: float) -> float:
+    """Marks and dots are full size on a region, smaller on a whole body."""
+    return min(max(math.sqrt(0.9 / mm_per_pixel), 0.7), 1.0)
 
 
 def hazard_fill(kind: HazardKind) -> float:

@@ -21,13 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from app.domain.atlas import Atlas
-from app.domain.figure import Figure, Outline, PointMark
-from app.domain.terms import Layer, Side
+from app.domain.figure import Figure, Outline
+from app.domain.terms import Layer
 from app.reference.best_figure import best_view_of
 from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scene
 from app.ui.plate import hover
 from app.ui.plate.backdrop import Backdrops
 from app.ui.plate.camera import Camera
+from app.ui.plate.chooser import Chooser
 from app.ui.plate.lasting import LastingCoat
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.paint import paint_body, paint_over
@@ -90,6 +91,7 @@ class PlateView(QWidget):
         self._library = library
         self._style = style
         self._overlays = Overlays()
+        self._chooser = Chooser(atlas, selection)
         self._backdrops = Backdrops(library)
         self._lasting = LastingCoat()
         self._camera = Camera()
@@ -419,45 +421,24 @@ class PlateView(QWidget):
             return
         mark = picker.point_at(spot)
         if mark:
-            self._choose_point(mark)
+            self.muscle_requested.emit(self._chooser.choose_point(mark))
             return
         outline = picker.outline_at(spot)
         self.choose((self._below(outline, spot) or outline) if outline else None)
 
-    def _choose_point(self, mark: PointMark) -> None:
-        """Chooses a trigger point; once more, and all points of the muscle are back."""
-        selection = self._selection
-        again = (mark.muscle, mark.point) == (selection.muscle, selection.point)
-        self._choose_side(mark.side)
-        if mark.muscle != selection.muscle:
-            selection.set_muscle(mark.muscle)
-            self.muscle_requested.emit(mark.muscle)
-        selection.set_point("" if again else mark.point)
-
     def choose(self, outline: Outline | None) -> None:
         """Chooses a structure and its muscle, as a click does; None clears the drawings, not the entry."""
-        selection = self._selection
         if outline is None:
-            selection.set_structure("")
+            self._selection.set_structure("")
             self._quiet = True
             self._redraw()
             self.structure_clicked.emit("", "")
             return
-        again = outline.structure == selection.structure and not self._quiet
-        muscles = [muscle.id for muscle in self._atlas.muscles_of(outline.structure)]
-        self._choose_side(outline.side)
-        selection.set_structure(outline.structure)
-        if muscles:
-            at = muscles.index(selection.muscle) + again if selection.muscle in muscles else 0
-            selection.set_muscle(muscles[at % len(muscles)])
+        muscle = self._chooser.choose_structure(outline, onwards=not self._quiet)
         self._on_choice()
         self.structure_clicked.emit(outline.structure, outline.side.value)
-        if muscles:
-            self.muscle_requested.emit(selection.muscle)
-
-    def _choose_side(self, side: Side) -> None:
-        if side != Side.MIDLINE:
-            self._selection.set_side(side)
+        if muscle:
+            self.muscle_requested.emit(muscle)
 
     # Zoom
 
