@@ -1,37 +1,27 @@
-"""The plate: a figure with all that is drawn on it, to look at, point at, walk through and zoom."""
+"""The plate: a figure with all that is drawn on it, to point at and to walk through."""
 
-from pathlib import Path
-
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QFocusEvent,
-    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
-    QPaintEvent,
-    QPixmap,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 
 from app.domain.atlas import Atlas
-from app.domain.figure import Figure, Outline
-from app.domain.terms import Layer
+from app.domain.figure import Outline
 from app.reference.best_figure import best_view_of
-from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scene
+from app.reference.plate_scene import PlateScene
 from app.ui.plate import hover
-from app.ui.plate.backdrop import Backdrops
-from app.ui.plate.camera import Camera
+from app.ui.plate.canvas import PlateCanvas
 from app.ui.plate.chooser import Chooser
-from app.ui.plate.lasting import LastingCoat
 from app.ui.plate.library import FigureLibrary
-from app.ui.plate.paint import paint_body, paint_over
 from app.ui.plate.picking import Picker, layer_below
 from app.ui.plate.spoken import name_at_pointer, name_of, spoken_name
 from app.ui.plate.stage import Stage
@@ -40,11 +30,9 @@ from app.ui.plate.walk import Heading
 from app.ui.plate.walker import Walker
 from app.ui.selection import Selection
 
-_STEP = 1.3
+_WHEEL_STEP = 1.3
 _DRAG = 6
 """Pixels the pointer may move in a click."""
-_REST_MS = 140
-_IDLE_MS = 250
 _ARROWS: dict[int, Heading] = {
     Qt.Key.Key_Left: "left",
     Qt.Key.Key_Right: "right",
@@ -60,8 +48,8 @@ _PAN: dict[Heading, QPoint] = {
 _CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class PlateView(QWidget):
-    """Mirrors a selection. Pointer and keyboard change it; the wishes it cannot fulfil itself are signals.
+class PlateView(PlateCanvas):
+    """Pointer and keyboard change the selection; the wishes it cannot fulfil itself are signals.
 
     A click on a structure of several muscles takes the first; each further click takes the next.
     """
@@ -74,8 +62,6 @@ class PlateView(QWidget):
     """A muscle was chosen here; the selection has it already."""
     figure_requested = Signal(str)
     """A double click on a structure that another figure shows better."""
-    zoom_changed = Signal(float)
-    """How many times the fitted size."""
 
     def __init__(
         self,
@@ -85,47 +71,18 @@ class PlateView(QWidget):
         style: PlateStyle = LIGHT,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._atlas = atlas
-        self._selection = selection
-        self._library = library
-        self._style = style
-        self._overlays = Overlays()
         self._chooser = Chooser(atlas, selection)
-        self._backdrops = Backdrops(library)
-        self._lasting = LastingCoat()
-        self._camera = Camera()
         self._walker = Walker()
-        self._scene: PlateScene | None = None
-        self._stage: Stage | None = None
-        self._still: QPixmap | None = None
-        self._settled = True
-        self._quiet = False
         self._beneath = False
         self._pointer: QPointF | None = None
         self._hovered: Outline | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
-        self._set_up_widget()
-        self._connect_selection()
-
-    # What a window sets and reads
-
-    @property
-    def overlays(self) -> Overlays:
-        return self._overlays
-
-    def set_overlays(self, overlays: Overlays) -> None:
-        """What is drawn over the picture. The chosen muscle's critical hazards are drawn in any case."""
-        if overlays != self._overlays:
-            self._overlays = overlays
-            self._on_choice()
-
-    def set_style(self, style: PlateStyle) -> None:
-        """Colours and type: light, dark, larger for the lecture hall."""
-        if style != self._style:
-            self._style = style
-            self._redraw()
+        super().__init__(atlas, selection, library, style, parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self._name_plate()
 
     @property
     def look_beneath(self) -> bool:
@@ -138,165 +95,22 @@ class PlateView(QWidget):
             self.update()
 
     @property
-    def scene(self) -> PlateScene | None:
-        """What is drawn now; None without a figure. "Save picture" saves it."""
-        if self._scene is None and (figure := self._figure()):
-            self._scene = compose_scene(self._atlas, figure, self._choice(), self._overlays)
-        return self._scene
-
-    @property
-    def stage(self) -> Stage | None:
-        """Where the figure stands now; None without a figure."""
-        if self._stage is None and self.scene:
-            self._stage = self._camera.stage(self.scene, self._style, QRectF(self.rect()))
-        return self._stage
-
-    def save_picture(self, path: Path) -> None:
-        """Saves what is seen, with caption, cautions and credit. Raises ExportError."""
-        from app.ui.plate.export import save_scene
-
-        if self.scene:
-            save_scene(
-                self._atlas,
-                self.scene,
-                path,
-                library=self._library,
-                style=self._style.scaled(1 / self._style.unit),
-            )
-
-    @property
-    def zoom(self) -> float:
-        return self._camera.zoom
-
-    def zoom_in(self) -> None:
-        self.zoom_at(_STEP, QPointF(self.rect().center()))
-
-    def zoom_out(self) -> None:
-        self.zoom_at(1 / _STEP, QPointF(self.rect().center()))
-
-    def zoom_at(self, factor: float, at: QPointF) -> None:
-        """Keeps what is at `at` (widget pixels) where it is."""
-        if self.stage and self._camera.zoom_at(self.stage, factor, at):
-            self._in_motion()
-            self.zoom_changed.emit(self.zoom)
-
-    def fit(self) -> None:
-        """The whole figure again."""
-        if self.zoom != 1.0:
-            self._camera.fit()
-            self._move()
-            self.zoom_changed.emit(1.0)
-
-    @property
     def focused(self) -> Outline | None:
         """The structure the keyboard is on."""
         return self._walker.outline
 
-    def sizeHint(self) -> QSize:
-        return QSize(900, 800)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(320, 280)
-
-    # The selection
-
-    def _set_up_widget(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.grabGesture(Qt.GestureType.PinchGesture)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._on_rest)
-        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._idle.timeout.connect(self._prepare_one_layer)
-        self._name_plate()
-
-    def _connect_selection(self) -> None:
-        selection = self._selection
-        selection.figure_changed.connect(self._on_figure)
-        selection.layer_changed.connect(self._on_layer)
-        selection.muscle_changed.connect(self._on_choice)
-        selection.structure_changed.connect(self._on_choice)
-        selection.point_changed.connect(self._on_choice)
-        selection.side_changed.connect(self._on_choice)
-
     def _on_figure(self) -> None:
-        self._camera.fit()
         self._hovered = self._walker.outline = None
-        self._redraw()
+        super()._on_figure()
         self._name_plate()
 
     def _on_layer(self) -> None:
         self._walker.change_layer(self._figure(), self._selection.layer)
-        self._redraw()
+        super()._on_layer()
         self._point_at(self._pointer)
         self._name_plate()
 
-    def _on_choice(self) -> None:
-        self._quiet = False
-        self._redraw()
-
-    def _figure(self) -> Figure | None:
-        return self._library.figure(self._selection.figure)
-
-    def _choice(self) -> Choice:
-        chosen = self._selection
-        return Choice(
-            layer=chosen.layer,
-            muscle=chosen.muscle,
-            structure=chosen.structure,
-            point=chosen.point,
-            side=chosen.side,
-            quiet=self._quiet,
-        )
-
-    # Painting: a still picture, and a thin top coat that follows the pointer
-
-    def _redraw(self) -> None:
-        self._scene = None
-        self._move()
-
-    def _move(self) -> None:
-        self._stage = None
-        self._still = None
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        scene, stage = self.scene, self.stage
-        if scene is None or stage is None:
-            hover.paint_nothing(painter, self._style, self.rect())
-            return
-        if self._still is None:
-            self._still = self._paint_still(scene, stage)
-        painter.setClipRegion(event.region())
-        box, ratio = QRectF(event.rect()), self._still.devicePixelRatio()
-        painter.drawPixmap(box, self._still, QRectF(box.topLeft() * ratio, box.size() * ratio))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_top_coat(painter, scene, stage)
-        painter.end()
-        if not self._idle.isActive():
-            self._idle.start()
-
-    def _paint_still(self, scene: PlateScene, stage: Stage) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_body(
-            painter, scene, self._style, stage, lambda p: self._paint_layer(p, scene, stage, scene.layer)
-        )
-        drawings = self._library.drawings(scene.figure.id)
-        lasting = self._lasting if self._settled else None
-        paint_over(painter, scene, self._style, stage=stage, drawings=drawings, lasting=lasting)
-        painter.end()
-        return pixmap
-
-    def _paint_layer(self, painter: QPainter, scene: PlateScene, stage: Stage, layer: Layer) -> None:
-        self._backdrops.paint(
-            painter, scene.figure, layer, stage, ratio=self.devicePixelRatioF(), settled=self._settled
-        )
+    # The top coat
 
     def _paint_top_coat(self, painter: QPainter, scene: PlateScene, stage: Stage) -> None:
         paths = self._library.drawings(scene.figure.id).paths
@@ -337,16 +151,6 @@ class PlateView(QWidget):
             below=self._below(outline, spot),
             hazards=picker.hazards_at(spot) if picker else (),
         )
-
-    def _prepare_one_layer(self) -> None:
-        """In idle moments, one layer after the other is made ready to be shown within a frame."""
-        figure, stage = self._figure(), self.stage
-        if figure is None or stage is None or not self.isVisible() or self.zoom > 1:
-            return
-        for layer in figure.layers:
-            if self._backdrops.prepare(figure, layer.layer, stage, ratio=self.devicePixelRatioF()):
-                self._idle.start()
-                return
 
     # The pointer
 
@@ -440,14 +244,12 @@ class PlateView(QWidget):
         if muscle:
             self.muscle_requested.emit(muscle)
 
-    # Zoom
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.zoom > 1:
             self._pan(QPointF(delta.y() / 2, delta.x() / 2))
         else:
-            self.zoom_at(_STEP ** (delta.y() / 120), event.position())
+            self.zoom_at(_WHEEL_STEP ** (delta.y() / 120), event.position())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -461,28 +263,6 @@ class PlateView(QWidget):
             self.zoom_at(1 + event.value(), event.position())
             return True
         return super().event(event)
-
-    def _pan(self, moved: QPointF) -> None:
-        if self.stage and self.zoom > 1:
-            self._camera.pan(self.stage, moved)
-            self._in_motion()
-
-    def _in_motion(self) -> None:
-        self._settled = False
-        self._rest.start()
-        self._move()
-
-    def _on_rest(self) -> None:
-        self._settled = True
-        self._move()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._move()
-        super().resizeEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._idle.stop()
-        super().hideEvent(event)
 
     # The keyboard and the screen reader
 
