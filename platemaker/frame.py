@@ -130,10 +130,10 @@ def _figure(
     entry: Mapping[str, Any], show: Mapping[Layer, tuple[str, ...]], groups: Mapping[str, Sequence[str]]
 ) -> FigureSpec:
     view = VIEWS[entry["direction"]]
-    # Rules for millimetres: centre and extent are written in the body's frame, the pixels follow.
+    x, y, z = (float(value) for value in entry["centre"])
     frame = Frame(
         id=entry["id"], title=entry["title"], direction=entry["direction"], view=view, up=(0, 0, 1),
-        centre=tuple(float(value) for value in entry["centre"]), mm_per_px=float(entry["mm_per_px"]),
+        centre=(x, y, z), mm_per_px=float(entry["mm_per_px"]),
         width=int(entry["size"][0]), height=int(entry["size"][1]),
     )  # fmt: skip
     omitted = _expand(entry.get("omit", ()), groups)

@@ -43,5 +43,5 @@ def _without_skin_over_omitted(anatomy: Anatomy, parts: Sequence[Part], spec: Fi
     points = [anatomy.part_mesh(part).points for part in inner]
     omitted = [any(selects(selector, part) for selector in spec.omit) for part in inner]
     owner = np.repeat(omitted, [len(p) for p in points])
-    _, nearest = cKDTree(np.concatenate(points)).query(skin.points[skin.faces].mean(axis=1))
-    return Mesh(skin.points, skin.faces[~owner[nearest]])
+    _, nearest = cKDTree(np.concatenate(points)).query(skin.points)
+    return Mesh(skin.points, skin.faces[~owner[nearest][skin.faces].any(axis=1)])

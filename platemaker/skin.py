@@ -30,7 +30,7 @@ def neutral_skin(mesh: Mesh) -> Mesh:
 
     The mesh must be fine (edges of a few millimetres): whole triangles are cut away.
     """
-    inside = ((mesh.points > LOW) & (mesh.points < HIGH)).all(axis=1)
+    inside = np.all((mesh.points > LOW) & (mesh.points < HIGH), axis=1)
     if not inside.any():
         return mesh
     return joined([Mesh(mesh.points, mesh.faces[~inside[mesh.faces].any(axis=1)]), _patch(mesh)])

@@ -11,11 +11,11 @@ from platemaker.surface import point_normals
 Floats = npt.NDArray[np.float32]
 WIDEST_MM = 14.0
 """No ball larger than this is fitted into a muscle."""
-CORD_MM = 4.2
-"""A cord thicker than this (radius) is muscle, however thick the belly is."""
+CORD_MM = 4.6
+"""A cord of more than this radius is muscle, however thick the belly is."""
 
 SMALL_MM = 90.0
-"""Shorter and no slender thing: without tendons worth showing."""
+"""Shorter muscles have no long cords; those that are not slender either are drawn without tendon."""
 
 
 def tendon(part: Part, mesh: Mesh) -> Floats:
@@ -27,7 +27,7 @@ def tendon(part: Part, mesh: Mesh) -> Floats:
     if not slender and length < SMALL_MM:  # the muscles of the face and scalp
         return np.zeros(len(mesh.points), np.float32)
     ends = _thin_ends(mesh.points, along, length)
-    return np.maximum(ends, _cords(mesh, along, length)) if slender else ends
+    return np.maximum(ends, _cords(mesh, along, length)) if slender and length > SMALL_MM else ends
 
 
 def _lengthwise(points: Floats) -> tuple[Floats, float]:
@@ -55,19 +55,19 @@ def _thin_ends(points: Floats, along: Floats, length: float) -> Floats:
 def _cords(mesh: Mesh, along: Floats, length: float) -> Floats:
     """1 where the muscle has run out into a cord: far from its thickest, and thin against it."""
     radius = _widest_near(mesh, _ball_radius(mesh), reach=4.0)
-    belly = float(np.percentile(radius, 80))
+    belly = float(np.percentile(radius, 92))
     if belly < 2.0:  # a strap: thin everywhere, and no cord for that
         return np.zeros(len(mesh.points), np.float32)
     middle = float(np.median(along[radius >= 0.8 * belly]))
     away = np.abs(along - middle) / length
-    cord = np.clip((0.62 - radius / min(belly, CORD_MM / 0.45)) / 0.24, 0, 1)
+    cord = np.clip((0.58 - radius / belly) / 0.22, 0, 1) * np.clip(CORD_MM - radius, 0, 1)
     return _soft(cord * np.clip((away - 0.15) / 0.12, 0, 1))
 
 
 def _slender(points: Floats) -> bool:
     """Whether a mesh is several times as long as it is wide."""
     spread = np.linalg.svd(points[:: max(1, len(points) // 4000)] - points.mean(axis=0), compute_uv=False)
-    return bool(spread[0] > 2.2 * spread[1])
+    return bool(spread[0] > 3.3 * spread[1])
 
 
 def _ball_radius(mesh: Mesh, rounds: int = 6) -> Floats:
