@@ -1,4 +1,4 @@
-"""The row under the plate: which other figures show the rest of a muscle and its pattern."""
+"""Pain is often felt where the muscle cannot be seen: the rest of a pattern, in sight or one click away."""
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -7,16 +7,45 @@ from app.reference.plate_scene import pattern_points, pattern_zones
 from app.ui.atlas.context import Context
 from app.ui.theme.named import named
 
-_AT_MOST = 3
+_AT_MOST = 2
+
+
+def figures_of_pain(context: Context) -> tuple[str, ...]:
+    """The figures that show what the present one leaves out of the chosen pattern's essential zones."""
+    atlas, selection = context.atlas, context.selection
+    muscle = atlas.muscles.get(selection.muscle)
+    if muscle is None:
+        return ()
+    essential, spillover = pattern_zones(atlas, pattern_points(muscle, selection.point))
+    return figures_for_zones(
+        atlas.figures.values(),
+        essential=essential,
+        spillover=spillover,
+        side=selection.side,
+        already=selection.figure,
+    )[:_AT_MOST]
+
+
+def figure_of_muscle(context: Context) -> str:
+    """The figure that shows the chosen muscle, where the present one does not; else empty."""
+    atlas, selection = context.atlas, context.selection
+    muscle = atlas.muscles.get(selection.muscle)
+    view = best_view(atlas, selection.muscle)
+    now = atlas.figures.get(selection.figure)
+    if muscle is None or view is None:
+        return ""
+    shown = now is not None and any(s in muscle.structures for _, seen in now.seen for s, _ in seen)
+    return "" if shown else view.figure
 
 
 class ElsewhereRow(QFrame):
-    """Pain is often felt where the muscle cannot be seen: one click away, not out of mind."""
+    """Under the plate: buttons that lead to the muscle, and to its pain where no inset shows that."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("paper")
         self._context = context
+        self._shows_pain = True
         self._is_allowed = True
         self.buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
@@ -34,41 +63,25 @@ class ElsewhereRow(QFrame):
             signal.connect(self._refresh)
         self._refresh()
 
-    def set_allowed(self, allowed: bool) -> None:
-        """Hide the row, or show it where it has something to say."""
-        self._is_allowed = allowed
-        self.setVisible(allowed and bool(self.buttons))
+    def set_allowed(self, *, row: bool, pain: bool) -> None:
+        """Whether the row is wanted at all, and whether it is to lead to pain."""
+        if (row, pain) != (self._is_allowed, self._shows_pain):
+            self._is_allowed, self._shows_pain = row, pain
+            self._refresh()
 
     def _refresh(self) -> None:
         for button in self.buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self.buttons = [self._button(figure, why) for figure, why in self._others()]
+        muscle = figure_of_muscle(self._context)
+        found = {muscle: "muscle"} if muscle else {}
+        if self._shows_pain:
+            found |= {figure: "pain" for figure in figures_of_pain(self._context) if figure not in found}
+        self.buttons = [self._button(figure, why) for figure, why in found.items()]
         for at, button in enumerate(self.buttons, start=1):
             self._row.insertWidget(at, button)
         self.setVisible(self._is_allowed and bool(self.buttons))
-
-    def _others(self) -> list[tuple[str, str]]:
-        """(figure, why), the muscle itself first."""
-        atlas, selection = self._context.atlas, self._context.selection
-        muscle = atlas.muscles.get(selection.muscle)
-        if muscle is None:
-            return []
-        view = best_view(atlas, muscle.id)
-        now = atlas.figures.get(selection.figure)
-        shown = now and any(s in muscle.structures for _, seen in now.seen for s, _ in seen)
-        found = [(view.figure, "muscle")] if view and not shown else []
-        essential, spillover = pattern_zones(atlas, pattern_points(muscle, selection.point))
-        figures = figures_for_zones(
-            atlas.figures.values(),
-            essential=essential,
-            spillover=spillover,
-            side=selection.side,
-            already=selection.figure,
-        )
-        found += [(figure, "pain") for figure in figures if figure not in dict(found)]
-        return [pair for pair in found if pair[0] in atlas.figures][:_AT_MOST]
 
     def _button(self, figure: str, why: str) -> QPushButton:
         title = self._context.atlas.figures[figure].title

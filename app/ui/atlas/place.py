@@ -4,8 +4,8 @@ from dataclasses import asdict, fields
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.content.problem import Problem
 from app.domain.terms import Layer, Side
@@ -17,6 +17,7 @@ from app.ui.atlas.context import Context
 from app.ui.atlas.elsewhere import ElsewhereRow
 from app.ui.atlas.entry_panel import EntryPanel
 from app.ui.atlas.list_panel import ListPanel
+from app.ui.atlas.pain_inset import PainInsets
 from app.ui.atlas.save_picture import PictureSaver
 from app.ui.atlas.toolbar import PlateToolbar
 from app.ui.atlas.wording import lies_over_lung, muscle_notice
@@ -28,6 +29,8 @@ from app.ui.theme.named import named
 _LINES_ON_A_SCREEN = 38
 """Type of this share of a screen's height is read from the back row."""
 _DESK_TYPE = 13
+_ROOM_FOR_INSETS = 720
+"""Pixels for plate and insets together."""
 
 
 class AtlasPlace(QWidget):
@@ -50,6 +53,7 @@ class AtlasPlace(QWidget):
         self.plate = PlateView(context.atlas, context.selection, library)
         self.saver = PictureSaver(context, self.plate, self)
         self.elsewhere = ElsewhereRow(context)
+        self.insets = PainInsets(context, library, lambda: self.plate_style)
         self.banner = CautionBlock(context.theme)
         self.entry = EntryPanel(context)
         self.splitter = QSplitter()
@@ -103,7 +107,7 @@ class AtlasPlace(QWidget):
         self._is_alone = alone
         for widget in (self.list, self.toolbar, self.entry):
             widget.setVisible(not alone)
-        self.elsewhere.set_allowed(not alone)
+        self._share_room()
         self._dress_plate()
         self._show_banner()
         self.plate.setFocus()
@@ -139,6 +143,7 @@ class AtlasPlace(QWidget):
         if not self._has_sizes:
             left, right = _between(240, width // 5, 300), _between(312, width * 27 // 100, 440)
             self.splitter.setSizes([left, width - left - right, right])
+            self._share_room()
 
     def _restore_sizes(self, sizes: StateValue) -> None:
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
@@ -152,8 +157,14 @@ class AtlasPlace(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.banner, self.toolbar, self.plate, self.elsewhere):
-            column.addWidget(part, int(part is self.plate))
+        plates = QHBoxLayout()
+        plates.setSpacing(0)
+        plates.addWidget(self.plate, 1)
+        plates.addWidget(self.insets)
+        column.addWidget(self.banner)
+        column.addWidget(self.toolbar)
+        column.addLayout(plates, 1)
+        column.addWidget(self.elsewhere)
         for index, widget in enumerate((self.list, middle, self.entry)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(index, int(index == 1))
@@ -162,6 +173,18 @@ class AtlasPlace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def _share_room(self) -> None:
+        """Pain out of sight gets insets where there is room for them, a button where there is not."""
+        room = self.splitter.sizes()[1]
+        insets = room >= _ROOM_FOR_INSETS and not self._is_alone
+        self.insets.set_width(room * 3 // 10)
+        self.insets.set_allowed(insets)
+        self.elsewhere.set_allowed(row=not self._is_alone, pain=not insets)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
 
     def _order_tabs(self) -> None:
         """Controls over the plate, list, plate, entry. A new page of the entry joins at the end by itself."""
@@ -173,6 +196,7 @@ class AtlasPlace(QWidget):
     def _wire(self) -> None:
         self.list.muscle_requested.connect(self.choose_muscle)
         self.list.condition_requested.connect(self.choose_condition)
+        self.splitter.splitterMoved.connect(self._share_room)
         self.list.left.connect(self.plate.setFocus)
         self.plate.muscle_requested.connect(self._on_muscle_of_plate)
         self.plate.figure_requested.connect(self._context.selection.set_figure)
