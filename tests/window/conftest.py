@@ -16,6 +16,11 @@ TESTS = Path(__file__).parent.parent
 BLANK_DATA, BLANK_FIGURES = TESTS / "blank" / "data", TESTS / "blank_figure"
 
 
+def pytest_itemcollected(item):
+    """The offscreen platform cannot raise windows or tell a window manager their sizes, and says so."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory):
     """The shipped atlas: its entries count, its figures may be many."""

@@ -7,9 +7,6 @@ from PySide6.QtGui import QImage
 
 from app.ui.run import Failures, WindowOptions, run
 
-# The offscreen platform cannot raise windows or tell a window manager their sizes.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 
 @pytest.fixture
 def start(theme, monkeypatch, tmp_path):

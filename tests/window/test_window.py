@@ -14,9 +14,6 @@ from app.services.profile import open_profile
 from app.ui.atlas.blocks import CardButton
 from app.ui.notice_bar import NoticeBar
 
-# The offscreen platform cannot raise windows or tell a window manager their sizes.
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
-
 TESTS = Path(__file__).parent.parent
 BLANK_DATA, BLANK_FIGURES = TESTS / "blank" / "data", TESTS / "blank_figure"
 

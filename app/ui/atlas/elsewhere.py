@@ -2,12 +2,16 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.domain.figure import FigureSummary
+from app.domain.muscle import Muscle
 from app.reference.best_figure import best_view, figures_for_zones
 from app.reference.plate_scene import pattern_points, pattern_zones
 from app.ui.atlas.context import Context
 from app.ui.theme.named import named
 
 _AT_MOST = 2
+_NEXT_TO_NOTHING = 0.15
+"""Of what the best figure shows of a muscle."""
 
 
 def figures_of_pain(context: Context) -> tuple[str, ...]:
@@ -27,15 +31,21 @@ def figures_of_pain(context: Context) -> tuple[str, ...]:
 
 
 def figure_of_muscle(context: Context) -> str:
-    """The figure that shows the chosen muscle, where the present one does not; else empty."""
+    """The figure that shows the chosen muscle, where the present one shows next to nothing; else empty."""
     atlas, selection = context.atlas, context.selection
     muscle = atlas.muscles.get(selection.muscle)
     view = best_view(atlas, selection.muscle)
     now = atlas.figures.get(selection.figure)
-    if muscle is None or view is None:
+    if muscle is None or view is None or now is None:
         return ""
-    shown = now is not None and any(s in muscle.structures for _, seen in now.seen for s, _ in seen)
-    return "" if shown else view.figure
+    seen, best = (_seen_mm2(figure, muscle) for figure in (now, atlas.figures[view.figure]))
+    return view.figure if seen < _NEXT_TO_NOTHING * best else ""
+
+
+def _seen_mm2(figure: FigureSummary, muscle: Muscle) -> float:
+    """How much of a muscle the layer that shows most of it shows, in square millimetres."""
+    layers = (sum(px for name, px in seen if name in muscle.structures) for _, seen in figure.seen)
+    return max(layers, default=0) * figure.mm_per_px**2
 
 
 class ElsewhereRow(QFrame):
