@@ -50,7 +50,8 @@ class PlateCanvas(QWidget):
         self._camera = Camera()
         self._scene: PlateScene | None = None
         self._stage: Stage | None = None
-        self._still: QPixmap | None = None
+        self._still = QPixmap()
+        self._is_still_good = False
         self._settled = True
         self._quiet = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -174,7 +175,7 @@ class PlateCanvas(QWidget):
 
     def _move(self) -> None:
         self._stage = None
-        self._still = None
+        self._is_still_good = False
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -183,11 +184,13 @@ class PlateCanvas(QWidget):
         if scene is None or stage is None:
             hover.paint_nothing(painter, self._style, self.rect())
             return
-        if self._still is None:
-            self._still = self._paint_still(scene, stage)
+        if not self._is_still_good:
+            self._paint_still(scene, stage)
         painter.setClipRegion(event.region())
         box, ratio = QRectF(event.rect()), self._still.devicePixelRatio()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)  # a plain copy
         painter.drawPixmap(box, self._still, QRectF(box.topLeft() * ratio, box.size() * ratio))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_top_coat(painter, scene, stage)
         painter.end()
@@ -197,12 +200,14 @@ class PlateCanvas(QWidget):
     def _paint_top_coat(self, painter: QPainter, scene: PlateScene, stage: Stage) -> None:
         """What changes with every move of the pointer."""
 
-    def _paint_still(self, scene: PlateScene, stage: Stage) -> QPixmap:
+    def _paint_still(self, scene: PlateScene, stage: Stage) -> None:
         ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
+        size = self.size() * ratio
+        if self._still.size() != size:
+            self._still = QPixmap(size)  # else the old one is painted over: fresh memory is slow
+        self._still.setDevicePixelRatio(ratio)
+        self._still.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._still)
         paint_body(
             painter, scene, self._style, stage, lambda p: self._paint_layer(p, scene, stage, scene.layer)
         )
@@ -210,7 +215,7 @@ class PlateCanvas(QWidget):
         lasting = self._lasting if self._settled else None
         paint_over(painter, scene, self._style, stage=stage, drawings=drawings, lasting=lasting)
         painter.end()
-        return pixmap
+        self._is_still_good = True
 
     def _paint_layer(self, painter: QPainter, scene: PlateScene, stage: Stage, layer: Layer) -> None:
         self._backdrops.paint(

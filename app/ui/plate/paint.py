@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene
@@ -53,13 +53,18 @@ def paint_body(
 
     The painter's device must be transparent to begin with: the veil falls on the body alone.
     """
+    whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+    body = whole.intersected(stage.area).toAlignedRect()
+    mode = QPainter.CompositionMode
     painter.save()
     draw(painter)
     if scene.layer != Layer.SKIN and (scene.essential or scene.spillover or scene.hazards):
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-        whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
-        painter.fillRect(whole.intersected(stage.area), tinted(style.veil, style.veil_density))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOver)
+        painter.setCompositionMode(mode.CompositionMode_SourceAtop)
+        painter.fillRect(body, tinted(style.veil, style.veil_density))
+    painter.setCompositionMode(mode.CompositionMode_DestinationOver)
+    painter.fillRect(body, QColor(style.paper))
+    painter.setCompositionMode(mode.CompositionMode_Source)
+    painter.setClipRegion(QRegion(stage.area.toAlignedRect()).subtracted(QRegion(body)))
     painter.fillRect(stage.area, QColor(style.paper))
     painter.restore()
 
