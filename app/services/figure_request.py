@@ -1,7 +1,7 @@
 """From the words of `trigger-point-atlas figure` to what is drawn and what is printed beside it. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
@@ -56,7 +56,8 @@ def resolve(atlas: Atlas, options: FigureOptions) -> tuple[Panel, ...]:
     """What to draw, from left to right. Raises UnknownNameError for what the atlas does not have."""
     if options.name in atlas.figures:
         choice = Choice(layer=options.layer or Layer.SUPERFICIAL, side=options.side or Side.RIGHT)
-        return (Panel(figure=options.name, choice=choice, overlays=options.overlays),)
+        overlays = replace(options.overlays, all_points=options.overlays.points)
+        return (Panel(figure=options.name, choice=choice, overlays=overlays),)
     return _panels(atlas, find_muscle(atlas, options.name), options)
 
 

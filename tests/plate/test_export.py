@@ -114,6 +114,12 @@ def test_that_a_figure_can_be_asked_for_by_its_id(atlas):
     assert panels[0].choice.muscle == ""
 
 
+def test_that_a_figure_asked_for_with_points_shows_all_of_them(atlas, library):
+    (panel,) = resolve(atlas, FigureOptions(name="blank-front", overlays=SHOWN))
+    scene = compose_scene(atlas, library.figure(panel.figure), panel.choice, panel.overlays)
+    assert len(scene.points) == len(scene.figure.points)
+
+
 @pytest.mark.parametrize("name", ["pecs", "PECS", "Chest Muscle", "chest"])
 def test_that_a_muscle_is_found_by_any_of_its_names(atlas, name):
     assert resolve(atlas, FigureOptions(name=name))[0].choice.muscle == "chest"
