@@ -51,6 +51,7 @@ def test_that_traps_and_enter_show_plate_points_pattern_conditions_and_lung_caut
     press(qtbot, window, Qt.Key.Key_Return)
     entry, scene = window.atlas.entry, window.atlas.plate.scene
     assert entry.title.text() == "Trapezius"
+    assert window.atlas.plate.hasFocus()
     assert entry.caution.headline.text().startswith("Pneumothorax risk")
     assert scene.muscle.id == "trapezius"
     assert scene.points
@@ -305,6 +306,8 @@ def test_that_f11_gives_the_plate_the_screen_and_gives_everything_back(open_wind
     assert window.isFullScreen()
     assert not any(part.isVisible() for part in (place.list, place.toolbar, place.entry, window.header))
     assert place.plate_style.type_size >= 1.5 * type_before
+    press(qtbot, window, Qt.Key.Key_4)
+    assert window.context.selection.layer is Layer.DEEP
     press(qtbot, window, Qt.Key.Key_Escape)
     assert not window.isFullScreen()
     assert all(part.isVisible() for part in (place.list, place.toolbar, place.entry, window.header))

@@ -30,7 +30,7 @@ class ListPanel(QFrame):
     muscle_requested = Signal(str)
     condition_requested = Signal(str)
     left = Signal()
-    """Escape with nothing typed: the reader is done here."""
+    """The reader is done here: a result was taken, or Escape pressed with nothing typed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,8 +143,7 @@ class ListPanel(QFrame):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._move(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._stack.currentWidget() is self.results:
-                self._choose(self.results.currentIndex())
+            self._take_result()
         elif key == Qt.Key.Key_Escape:
             if self.search.text():
                 self.search.clear()
@@ -153,6 +152,14 @@ class ListPanel(QFrame):
         else:
             return False
         return True
+
+    def _take_result(self) -> None:
+        """Choose the current result; the keys then belong to the plate."""
+        if self._stack.currentWidget() is self.results:
+            index = self.results.currentIndex()
+            self._choose(index)
+            if index.data(Role.KIND) in (MUSCLE, CONDITION):
+                self.left.emit()
 
     def _move(self, step: int) -> None:
         if self._stack.currentWidget() is self.tree:

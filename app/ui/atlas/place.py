@@ -207,7 +207,8 @@ class AtlasPlace(QWidget):
         self.toolbar.full_screen_requested.connect(self.full_screen_requested)
         self.toolbar.save_requested.connect(self.saver.ask)
         self.saver.said.connect(self.said)
-        QShortcut(QKeySequence("F"), self).activated.connect(self.entry.toggle_favourite)
+        for key, slot in (*self.toolbar.keys, ("F", self.entry.toggle_favourite)):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
         self._context.theme.changed.connect(self._dress_plate)
         self._context.selection.muscle_changed.connect(self._show_banner)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -60,6 +60,8 @@ class PlateToolbar(QFrame):
         self.setObjectName("paper")
         self._context = context
         self.overlays = overlays
+        self.keys: list[tuple[str, Callable[[], None]]] = []
+        """(key, what it does): they work also where the toolbar is out of sight."""
         self.layer_buttons: dict[Layer, QToolButton] = {}
         self.overlay_buttons: dict[str, QToolButton] = {}
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
@@ -203,7 +205,7 @@ class PlateToolbar(QFrame):
         return button
 
     def _key(self, key: str, slot: Callable[[], None]) -> None:
-        QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WindowShortcut).activated.connect(slot)
+        self.keys.append((key, slot))
 
     def _set_overlay(self, field: str, shown: bool) -> None:
         self.overlays = replace(self.overlays, **{field: shown})
