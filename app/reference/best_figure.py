@@ -54,7 +54,8 @@ def best_view_of(
     most_mm2, most_points = max(mm2.values()), max(points.values())
 
     def score(id_: str) -> float:
-        share = points[id_] / most_points if most_points else 1.0
+        # One more than counted: a muscle may have no point in sight anywhere but where it is not seen well.
+        share = (points[id_] + 1) / (most_points + 1) if pool[id_].points else 1.0
         return pixels[id_] * (mm2[id_] / most_mm2) ** 2 * share**2
 
     best = max(pool, key=score)

@@ -50,6 +50,12 @@ def test_that_a_figure_that_shows_the_trigger_points_is_preferred():
     assert best_view_of([near, far], ["m"], muscle="muscle").figure == "far"
 
 
+def test_that_a_point_seen_through_the_body_does_not_decide():
+    through = replace(figure("through", seen={"deep": {"m": 20}}, direction="front"), points=(("muscle", 2),))
+    facing = replace(figure("facing", seen={"deep": {"m": 600}}), points=(("other", 2),))
+    assert best_view_of([through, facing], ["m"], muscle="muscle").figure == "facing"
+
+
 def test_that_a_view_from_the_side_says_which_side_and_is_not_taken_for_the_other():
     left = figure("left", seen={"superficial": {"m": 1000}}, direction="left")
     back = figure("back", seen={"superficial": {"m": 500}})
