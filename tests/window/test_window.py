@@ -118,12 +118,12 @@ def test_that_arrow_keys_in_the_list_show_entry_after_entry(open_window, qtbot):
     for row in range(tree.model().rowCount()):
         if tree.model().index(row, 0).data() == "Upper half":
             tree.setCurrentIndex(tree.model().index(row, 0))
+    title = window.atlas.entry.title
     press(qtbot, window, Qt.Key.Key_Right)
     press(qtbot, window, Qt.Key.Key_Down)
-    first = window.atlas.entry.title.text()
+    qtbot.waitUntil(lambda: title.text() == "Long ribbon")
     press(qtbot, window, Qt.Key.Key_Down)
-    second = window.atlas.entry.title.text()
-    assert {first, second} == {"Long ribbon", "Short ribbon"}
+    qtbot.waitUntil(lambda: title.text() == "Short ribbon")
 
 
 def test_that_keys_switch_layer_side_and_overlays(open_window, qtbot):

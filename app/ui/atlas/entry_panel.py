@@ -34,6 +34,7 @@ class EntryPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("paper")
         self._context = context
+        self._shown = ("", "")
         self.setMinimumWidth(304)
         self.title = named(QLabel(), "title")
         self.title.setWordWrap(True)
@@ -99,6 +100,14 @@ class EntryPanel(QFrame):
         column.addWidget(self.scroll_area, 1)
 
     def _refresh(self) -> None:
+        """Show what is selected; nothing is built anew for what is on screen already."""
+        selection, look = self._context.selection, self._context.theme.palette.name
+        wanted = (look, selection.condition or selection.muscle)
+        if wanted != self._shown:
+            self._shown = wanted
+            self._show()
+
+    def _show(self) -> None:
         self.save()
         selection, atlas = self._context.selection, self._context.atlas
         condition = atlas.conditions.get(selection.condition)
@@ -117,7 +126,6 @@ class EntryPanel(QFrame):
             self.caution.show_notice(muscle_notice(atlas, muscle))
             self._show_star(muscle.id in self._context.profile.favourites)
             page = MusclePage(self._context, muscle)
-            page.muscle_requested.connect(self.muscle_requested)
         else:
             self._head("Choose a muscle", "")
             self.caution.show_notice(None)

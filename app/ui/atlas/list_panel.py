@@ -1,6 +1,6 @@
 """The left side: search, and the list it searches."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from app.ui.atlas.row_delegate import RowTree
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
+_PAUSE_MS = 60
 _KIND_WORDS = {HitKind.CONDITION: "condition", HitKind.GROUP: "group", HitKind.ZONE: "pain here"}
 
 
@@ -56,6 +57,8 @@ class ListPanel(QFrame):
         self.tree.clicked.connect(self._on_clicked)
         self.tree.activated.connect(self._choose)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
         self.results_model = QStandardItemModel()
         self.results = RowTree(context.theme)
         self.results.setModel(self.results_model)
@@ -178,6 +181,12 @@ class ListPanel(QFrame):
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         """Arrow keys show entry after entry."""
         if not self._is_following and self.tree.hasFocus() and index.data(Role.KIND) != FOLDER:
+            self._pause.start()
+
+    def _on_pause(self) -> None:
+        """Whoever holds an arrow key down is on the way to somewhere else."""
+        index = self.tree.currentIndex()
+        if self.tree.hasFocus() and index.data(Role.KIND) not in (FOLDER, None):
             self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.caution import Hazard
@@ -32,8 +32,6 @@ _NOTE_DELAY_MS = 600
 
 class MusclePage(QWidget):
     """Trigger points, conditions, anatomy, cautions in detail, notes, sources of one muscle."""
-
-    muscle_requested = Signal(str)
 
     def __init__(self, context: Context, muscle: Muscle) -> None:
         super().__init__()

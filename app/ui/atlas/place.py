@@ -75,7 +75,6 @@ class AtlasPlace(QWidget):
         if muscle not in self._context.atlas.muscles:
             return
         selection = self._context.selection
-        selection.set_condition("")
         selection.set_structure("")
         view = best_view(self._context.atlas, muscle)
         if view is not None:
@@ -86,6 +85,7 @@ class AtlasPlace(QWidget):
         else:
             self._choose_figure_of_pain(muscle)
         selection.set_muscle(muscle)
+        selection.set_condition("")
         self._note_visit(muscle)
 
     def choose_condition(self, condition: str) -> None:
