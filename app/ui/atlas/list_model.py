@@ -88,8 +88,9 @@ def row_item(kind: str, key: str, text: str, *, hint: str = "", over_lung: bool 
     item.setData(key, Role.ID)
     item.setData(hint, Role.HINT)
     item.setData(over_lung, Role.OVER_LUNG)
+    item.setToolTip(text)
     if over_lung:
-        item.setToolTip("Over the lung: pneumothorax risk")
+        item.setToolTip(f"{text}: over the lung, pneumothorax risk")
         item.setAccessibleDescription("over the lung")
     return item
 
