@@ -17,6 +17,8 @@ from platemaker.trace import Labels, trace_labels, trace_mask, without_specks
 
 LABEL_AREA = 400
 """A structure with fewer visible pixels gets no label."""
+SLIVER = 40
+"""What shows fewer pixels than this in a layer cannot be clicked or told apart: it has no outline there."""
 THIN = 3
 """Nerves and vessels are drawn at least this wide, in pixels."""
 TINT = 1.5
@@ -38,7 +40,7 @@ def layer_outlines(ids: Labels, parts: Sequence[Part]) -> tuple[Outline, ...]:
             area=int(areas[number]),
         )
         for number, part in enumerate(parts, start=1)
-        if number in paths
+        if number in paths and areas[number] >= SLIVER
     )  # fmt: skip
 
 

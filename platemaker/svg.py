@@ -1,13 +1,16 @@
 """Writes a figure as SVG, as docs/figure-format.md says."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from app.domain.figure import Box, Figure, FigureLayer
 from app.domain.terms import Layer, Side
+from platemaker.compact import compact
 
 POINT_RADIUS = 6
-LABEL_RADIUS = 2
+_TINTED = 10
+"""Shapes that are tinted through the body are written in whole pixels."""
 _STYLE = 'fill="none" stroke="#5a463c" stroke-width="0.8" fill-rule="evenodd"'
 
 
@@ -31,7 +34,7 @@ def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     for silhouette, area in zip(figure.silhouettes, silhouette_areas, strict=True):
         key = _key(silhouette.structure, silhouette.side)
         yield _path(f"whole.{key}", silhouette.path, silhouette.box, data_structure=silhouette.structure,
-                    data_side=silhouette.side, data_area=area)  # fmt: skip
+                    data_side=silhouette.side, data_area=area, step=_TINTED)  # fmt: skip
     yield "</g>"
     yield _group("zones", "0.25")
     for patch in figure.zones:
@@ -42,7 +45,8 @@ def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     for hazard in figure.hazards:
         yield _path(f"hazard.{_key(hazard.structure, hazard.side)}", hazard.path, hazard.box,
                     data_structure=hazard.structure, data_name=hazard.name, data_side=hazard.side,
-                    data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards))  # fmt: skip
+                    data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
+                    step=_TINTED)  # fmt: skip
     yield "</g>"
     yield from _points(figure)
     yield "</svg>"
@@ -53,10 +57,13 @@ def _layer(figure: Figure, layer: FigureLayer, *, hidden: bool) -> Iterator[str]
     display = ' display="none"' if hidden else ""
     yield f'<g id="layer.{name}" data-layer="{name}"{display} {_STYLE}>'
     yield f'<image href="{layer.picture}" x="0" y="0" width="{figure.width}" height="{figure.height}"/>'
+    anchors = {(each.structure, each.side): each for each in figure.labels if each.layer is name}
     for outline in layer.outlines:
+        anchor = anchors.get((outline.structure, outline.side))
+        label: dict[str, Any] = {"data_label": f"{anchor.x:g} {anchor.y:g}"} if anchor else {}
         yield _path(f"{name}.{_key(outline.structure, outline.side)}", outline.path, outline.box,
                     data_structure=outline.structure, data_side=outline.side, data_name=outline.name,
-                    data_system=outline.system, data_area=outline.area)  # fmt: skip
+                    data_system=outline.system, data_area=outline.area, **label)  # fmt: skip
     yield "</g>"
 
 
@@ -67,12 +74,6 @@ def _points(figure: Figure) -> Iterator[str]:
         name = f"point.{mark.muscle}.{mark.point}.{mark.index}.{mark.side}"
         yield _circle(name, mark.x, mark.y, POINT_RADIUS, data_muscle=mark.muscle, data_point=mark.point,
                       data_index=mark.index, data_side=mark.side, **layer)  # fmt: skip
-    yield "</g>"
-    yield '<g id="labels" display="none">'
-    for label in figure.labels:
-        name = f"label.{label.layer}.{_key(label.structure, label.side)}"
-        yield _circle(name, label.x, label.y, LABEL_RADIUS, data_structure=label.structure,
-                      data_side=label.side, data_layer=label.layer)  # fmt: skip
     yield "</g>"
 
 
@@ -90,9 +91,9 @@ def _key(name: str, side: Side) -> str:
     return f"{name}.{side}"
 
 
-def _path(name: str, path: str, box: Box, **data: object) -> str:
+def _path(name: str, path: str, box: Box, *, step: int = 1, **data: object) -> str:
     place = f"{box.x:g} {box.y:g} {box.width:g} {box.height:g}"
-    return f'<path id="{name}" {_attributes(data)} data-box="{place}" d="{path}"/>'
+    return f'<path id="{name}" {_attributes(data)} data-box="{place}" d="{compact(path, step=step)}"/>'
 
 
 def _circle(name: str, x: float, y: float, radius: int, **data: object) -> str:

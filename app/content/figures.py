@@ -21,7 +21,7 @@ from app.domain.figure import (
 from app.domain.terms import HazardKind, Layer, Side, StructureSystem, ViewDirection
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_PATH_BYTES = b"MLCZ 0123456789.-"
+_PATH_BYTES = b"mlcz 0123456789.-"
 _Item = TypeVar("_Item")
 _Word = TypeVar("_Word", bound=StrEnum)
 # A look-up is three times as quick as calling the enumeration, and a figure has thousands of words.
@@ -56,6 +56,7 @@ class _Reader:
         self._text = text
         self._root = root
         self._problems: list[Problem] = []
+        self._labels: list[LabelAnchor] = []
 
     def read(self) -> tuple[Figure | None, tuple[Problem, ...]]:
         figure = None
@@ -85,7 +86,7 @@ class _Reader:
             hazards=self._group("hazards", _hazard),
             silhouettes=self._group("silhouettes", _silhouette),
             points=self._group("points", _point),
-            labels=self._group("labels", _label),
+            labels=tuple(self._labels),
             credit=root.findtext(f"{_SVG}desc") or "",
         )
 
@@ -102,16 +103,19 @@ class _Reader:
         elif not (self._path.parent / picture).is_file():
             self._say(group, f"the picture '{picture}' is missing", near=f'href="{picture}"')
             picture = ""
+        self._labels += self._items(group, "path", lambda e: _label(e, layer), only="data-label")
         return FigureLayer(layer=layer, picture=picture, outlines=self._items(group, "path", _outline))
 
     def _group(self, name: str, make: Callable[[ET.Element], _Item]) -> tuple[_Item, ...]:
         group = self._root.find(f"{_SVG}g[@id='{name}']")
-        tag = "circle" if name in ("points", "labels") else "path"
+        tag = "circle" if name == "points" else "path"
         return () if group is None else self._items(group, tag, make)
 
-    def _items(self, group: ET.Element, tag: str, make: Callable[[ET.Element], _Item]) -> tuple[_Item, ...]:
+    def _items(
+        self, group: ET.Element, tag: str, make: Callable[[ET.Element], _Item], only: str = ""
+    ) -> tuple[_Item, ...]:
         items = []
-        for element in group.findall(f"{_SVG}{tag}"):
+        for element in group.findall(f"{_SVG}{tag}[@{only}]" if only else f"{_SVG}{tag}"):
             try:
                 items.append(make(element))
             except _BrokenError as broken:
@@ -157,8 +161,8 @@ def _path(element: ET.Element) -> str:
     """Path data, checked no further than its alphabet: the drawing copes with a short last curve."""
     data = _needed(element, "d")
     odd = data.encode().translate(None, _PATH_BYTES)
-    if odd or not data.startswith("M "):
-        raise _BrokenError("d is not a path of absolute M, L, C and Z")
+    if odd or not data.startswith("m "):
+        raise _BrokenError("d is not a path of relative m, l, c and z")
     return data
 
 
@@ -230,11 +234,9 @@ def _point(element: ET.Element) -> PointMark:
     )
 
 
-def _label(element: ET.Element) -> LabelAnchor:
-    return LabelAnchor(
-        structure=_needed(element, "data-structure"),
-        side=_side(element),
-        layer=_word(element, "data-layer", _LAYERS),
-        x=_number(element, "cx"),
-        y=_number(element, "cy"),
-    )
+def _label(element: ET.Element, layer: Layer) -> LabelAnchor:
+    try:
+        x, y = map(float, _needed(element, "data-label").split())
+    except ValueError:
+        raise _BrokenError(f"data-label is not two numbers: '{element.get('data-label')}'") from None
+    return LabelAnchor(structure=_needed(element, "data-structure"), side=_side(element), layer=layer, x=x, y=y)

@@ -1,7 +1,7 @@
 """A figure: one region of the body seen from one side, as data.
 
 All coordinates are picture pixels, x to the right and y down, in the figure's own frame
-(`width` x `height`). Paths are SVG path data with absolute M, L, C and Z only.
+(`width` x `height`). Paths are SVG path data with relative m, l, c and z only.
 """
 
 from dataclasses import dataclass

@@ -37,7 +37,7 @@ def test_that_the_blank_figure_is_read_whole():
 
 
 def test_that_a_broken_path_is_left_out_and_said_with_its_line(copy):
-    edit(copy, 'd="M 104 30 L', 'd="M 104 thirty L')
+    edit(copy, 'd="m 104 30 l', 'd="m 104 thirty l')
     figure, problems = read_figure(copy)
     text = copy.read_text()
     wrong = next(n for n, line in enumerate(text.splitlines(), start=1) if "thirty" in line)

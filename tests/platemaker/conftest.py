@@ -154,9 +154,30 @@ def tiny_plates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return body
 
 
+def absolute(path: str) -> str:
+    """Relative path data (m l c z) as absolute M L C Z, one command to a segment."""
+    found, here, start, command = [], np.zeros(2), np.zeros(2), ""
+    words = path.replace("-", " -").split()
+    while words:
+        if words[0].isalpha():
+            command = words.pop(0)
+        if command == "z":
+            found.append("Z")
+            here = start
+            continue
+        count = 6 if command == "c" else 2
+        places = np.array(words[:count], float).reshape(-1, 2) + here
+        del words[:count]
+        found += [command.upper(), *(f"{number:.1f}" for number in places.ravel())]
+        here = places[-1]
+        if command == "m":
+            start = here
+    return " ".join(found)
+
+
 @pytest.fixture
 def filled():
-    """Fills SVG path data (M L C Z, even-odd) on a (height, width) grid: the share of each pixel inside."""
+    """Fills path data (absolute or relative, even-odd) on a (height, width) grid: the share inside."""
     image, draw = (pytest.importorskip(f"PIL.{name}") for name in ("Image", "ImageDraw"))
     fine = 4
     t = np.arange(1, 17)[:, None] / 16
@@ -179,7 +200,7 @@ def filled():
 
     def filled(path: str, shape: tuple[int, int]) -> np.ndarray:
         inside = np.zeros((shape[0] * fine, shape[1] * fine), bool)
-        for piece in path.split("M ")[1:]:
+        for piece in (path if path.startswith("M") else absolute(path)).split("M ")[1:]:
             picture = image.new("1", inside.shape[::-1])
             corners = ring(piece.replace(" Z", "").split()) * fine - 0.5
             draw.Draw(picture).polygon([tuple(point) for point in corners.tolist()], fill=1)

@@ -122,7 +122,7 @@ def test_that_a_hidden_muscle_has_a_whole_shape_but_no_outline(figure, filled):
 
 def test_that_a_muscle_in_two_pieces_is_one_path(figure, filled):
     twin = outlines(figure, Layer.SUPERFICIAL)["twin", Side.RIGHT]
-    assert twin.path.count("M") == 2
+    assert twin.path.count("m") == 2
     assert farthest_wrong(ball(-52, 6, 6, 6) | ball(-52, 36, 6, 6), filled(twin.path, SHAPE)) < 1
 
 

@@ -7,30 +7,33 @@ from app.domain.figure import Outline
 
 
 def path_of(data: str) -> QPainterPath:
-    """A path of absolute M, L, C and Z, even-odd. What follows a broken number is left out."""
+    """A path of relative m, l, c and z, even-odd. What follows a broken number is left out."""
     path = QPainterPath()
-    words = data.split()
+    words = data.replace("-", " -").split()
     at, count = 0, len(words)
     command = ""
+    x = y = start_x = start_y = 0.0
     try:
         while at < count:
             if words[at].isalpha():
                 command = words[at]
                 at += 1
-                if command == "Z":
-                    path.closeSubpath()
-                    continue
-            need = 6 if command == "C" else 2
-            numbers = [float(word) for word in words[at : at + need]]
-            at += need
-            if command == "C":
-                path.cubicTo(*numbers)
-            elif command == "L":
-                path.lineTo(*numbers)
+            if command == "z":
+                path.closeSubpath()
+                x, y = start_x, start_y
+            elif command == "c":
+                a, b, c, d, e, f = map(float, words[at : at + 6])
+                path.cubicTo(x + a, y + b, x + c, y + d, x + e, y + f)
+                x, y, at = x + e, y + f, at + 6
             else:
-                path.moveTo(*numbers)
-                command = "L"
-    except (ValueError, TypeError):
+                a, b = map(float, words[at : at + 2])
+                x, y, at = x + a, y + b, at + 2
+                if command == "m":
+                    path.moveTo(x, y)
+                    start_x, start_y, command = x, y, "l"
+                else:
+                    path.lineTo(x, y)
+    except ValueError:
         pass
     return path
 
