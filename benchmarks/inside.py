@@ -6,15 +6,22 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 
+from app.content.load import load_atlas
+from app.content.paths import assets_folder, data_folder
 from app.domain.terms import Layer
+from app.services.profile import open_profile
+from app.ui.atlas.context import Context
 from app.ui.plate.view import PlateView
-from app.ui.run import WindowOptions, build
+from app.ui.selection import Selection
+from app.ui.theme.theme import Theme
+from app.ui.window import AtlasWindow
 
 SIZE = (1920, 1080)
 MUSCLE = "infraspinatus"
@@ -23,23 +30,38 @@ ROUNDS = 5
 
 def measure() -> list[str]:
     """Lines of a table: medians and worst cases in ms, memory in MB."""
-    with tempfile.TemporaryDirectory() as profile:
-        window = build(WindowOptions(profile=Path(profile), size=SIZE, muscle=MUSCLE))
+    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        context = _context(application, Path(folder))
+        window = AtlasWindow(context)
+        window.resize(*SIZE)
+        window.atlas.choose_muscle(MUSCLE)
         window.show()
         _settle(500)
-        view, atlas = window.atlas.plate, window.atlas
+        view, selection = window.atlas.plate, context.selection
         opened = _memory_mb()
         lines = [
-            _line("layer switch, once seen", _layer_switches(view), "aim one frame, 16.7 ms"),
+            _line("layer switch, once seen", _layer_switches(view, selection), "aim one frame, 16.7 ms"),
             _line("hover, handler and repaint", _hovers(view), "aim 2 ms at 1080p"),
-            _line("figure switch, first time", _figure_switches(view), ""),
-            _line("figure switch, once seen", _figure_switches(view), ""),
-            _line("choosing another muscle", _muscle_switches(atlas.choose_muscle), ""),
+            _line("figure switch, first time", _figure_switches(view, context), ""),
+            _line("figure switch, once seen", _figure_switches(view, context), ""),
+            _line("choosing another muscle", _muscle_switches(window.atlas.choose_muscle), ""),
             f"memory, first plate open      {opened:8.0f} MB   (resident; aim 150)",
             f"memory, every figure seen     {_memory_mb():8.0f} MB   (peak {_peak_mb():.0f} MB)",
         ]
-        window.close()
+        context.profile.close()
     return lines
+
+
+def _context(application: QApplication, folder: Path) -> Context:
+    atlas, _ = load_atlas(data_folder(), assets_folder())
+    return Context(
+        atlas=atlas,
+        assets=assets_folder(),
+        selection=Selection(),
+        profile=open_profile(folder),
+        theme=Theme(application, "light"),
+    )
 
 
 def _line(name: str, times: list[float], aim: str) -> str:
@@ -58,23 +80,22 @@ def _timed(view: PlateView, act: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _layer_switches(view: PlateView) -> list[float]:
-    selection, layers = view.selection, list(Layer)
-    for layer in layers:
+def _layer_switches(view: PlateView, selection: Selection) -> list[float]:
+    for layer in Layer:
         selection.set_layer(layer)
         _settle(400)
-    return [
-        _timed(view, lambda wanted=layer: selection.set_layer(wanted))  # type: ignore[misc]
-        for _ in range(ROUNDS)
-        for layer in layers
-    ]
-
-
-def _figure_switches(view: PlateView) -> list[float]:
     times = []
-    for figure in view.figure_ids:
-        times.append(_timed(view, lambda wanted=figure: view.selection.set_figure(wanted)))  # type: ignore[misc]
-        _settle(100)
+    for layer in [*Layer] * ROUNDS:
+        times.append(_timed(view, partial(selection.set_layer, layer)))
+        _settle(20)
+    return times
+
+
+def _figure_switches(view: PlateView, context: Context) -> list[float]:
+    times = []
+    for figure in context.atlas.figures:
+        times.append(_timed(view, partial(context.selection.set_figure, figure)))
+        _settle(200)
     return times
 
 

@@ -33,7 +33,7 @@ def measure() -> list[str]:
 def _run(command: list[str], home: str) -> float:
     """Wall time of one whole process, in ms."""
     environment = {**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    environment |= {name: home for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
+    environment |= dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), home)
     start = time.perf_counter()
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stderr=subprocess.DEVNULL)
     return (time.perf_counter() - start) * 1000

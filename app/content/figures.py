@@ -239,4 +239,6 @@ def _label(element: ET.Element, layer: Layer) -> LabelAnchor:
         x, y = map(float, _needed(element, "data-label").split())
     except ValueError:
         raise _BrokenError(f"data-label is not two numbers: '{element.get('data-label')}'") from None
-    return LabelAnchor(structure=_needed(element, "data-structure"), side=_side(element), layer=layer, x=x, y=y)
+    return LabelAnchor(
+        structure=_needed(element, "data-structure"), side=_side(element), layer=layer, x=x, y=y
+    )
