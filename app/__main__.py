@@ -8,6 +8,7 @@ Heavy parts are imported by the branch that needs them, so that no branch pays f
 """
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(words: Sequence[str]) -> int:
     options = _parser().parse_args(words)
+    # Thousands of objects are made before the window shows and none of them is garbage: app/ui/run.py
+    # switches the collector on again after the first painting.
+    gc.disable()
     if not _qt_can_load():
         return 1
     from app.ui.run import WindowOptions, run

@@ -5,7 +5,7 @@ from app.content.statements import basis, note_sourcing, sourced
 from app.domain.condition import Condition, Evidence
 from app.domain.guide import Claim, ClaimConflict, Guide
 from app.domain.source import Source
-from app.domain.terms import Basis, ClaimStatus, SourceKind, ZoneView
+from app.domain.terms import Basis, ClaimStatus, Side, SourceKind, ZoneView
 from app.domain.zone import Zone
 
 
@@ -33,6 +33,7 @@ def read_zone(entry: Entry) -> Zone:
         lay_terms=entry.texts("lay_terms"),
         note=entry.text("note", optional=True),
         midline=entry.flag("midline"),
+        side=entry.word_or_none("side", Side) if entry.has("side") else None,
         internal=entry.flag("internal"),
         parts=entry.references("parts", "zone", optional=True, keep=True),
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.domain.terms import Side
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Zone:
@@ -17,6 +19,8 @@ class Zone:
     lay_terms: tuple[str, ...] = ()
     note: str = ""
     midline: bool = False
+    side: Side | None = None
+    """The one side of the body it is on, whichever side refers to it (the heart's); None for both."""
     parts: tuple[str, ...] = ()
     internal: bool = False
     """Felt inside the body: drawn on the nearest skin, or not at all."""

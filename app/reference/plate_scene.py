@@ -182,12 +182,22 @@ def _pattern(
     essential, spillover = pattern_zones(atlas, pattern_points(muscle, choice.point))
 
     def patches(zones: dict[str, bool]) -> tuple[ZonePatch, ...]:
-        return tuple(z for z in figure.zones if z.zone in zones and (zones[z.zone] or _on(z.side, side)))
+        return tuple(
+            z
+            for z in figure.zones
+            if z.zone in zones and (zones[z.zone] or _on(z.side, _side_of_zone(atlas, z.zone, side)))
+        )
 
     shown = patches(essential)
     seen = {z.zone for z in shown}
     unseen = [atlas.zones[z].label for z in essential if z not in seen and z in atlas.zones]
     return shown, patches(spillover), tuple(unseen)
+
+
+def _side_of_zone(atlas: Atlas, zone: str, side: Side) -> Side:
+    """Where a pattern of this side is felt in a zone: over the heart, always on the left."""
+    entry = atlas.zones.get(zone)
+    return entry.side if entry and entry.side else side
 
 
 def _points(

@@ -1,5 +1,6 @@
 """Opens the window: application, theme, content, profile, and what happens when something fails."""
 
+import gc
 import os
 import sys
 import time
@@ -16,6 +17,7 @@ from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
 from app.services.profile import Profile, open_profile
 from app.ui.atlas.context import Context
+from app.ui.plate.memory import give_back_large_blocks
 from app.ui.selection import Selection
 from app.ui.theme.theme import THEME_CHOICES, Theme, ThemeChoice
 from app.ui.window import AtlasWindow
@@ -55,6 +57,7 @@ def run(options: WindowOptions) -> int:
         window.atlas.choose_muscle(options.muscle)
     elif options.muscle:
         window.say(f"No muscle has the id “{options.muscle}”.")
+    _after_first_paint(window.atlas.plate, _settle)
     if options.screenshot or options.exit_when_shown:
         _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
     window.show()
@@ -92,6 +95,13 @@ class _FirstPaint(QObject):
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self._then)
         return False
+
+
+def _settle() -> None:
+    """What a start put off (app/__main__.py stops the collector): what is there by now will stay."""
+    give_back_large_blocks()
+    gc.freeze()
+    gc.enable()
 
 
 def _after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:

@@ -48,6 +48,8 @@ class AtlasPlace(QWidget):
         self._is_alone = False
         self._has_sizes = False
         library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
+        # Read while the rest of the place is built: it is the longest wait of a start.
+        library.read_ahead(self._figure_to_open(), self._layer_to_open())
         self.list = ListPanel(context)
         self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
         self.plate = PlateView(context.atlas, context.selection, library)
@@ -127,16 +129,23 @@ class AtlasPlace(QWidget):
     def restore_state(self) -> None:
         """Open what was open; the whole body from behind where nothing was."""
         atlas, selection, profile = self._context.atlas, self._context.selection, self._context.profile
-        muscle, figure = profile.state("muscle"), profile.state("figure")
+        muscle = profile.state("muscle")
         if profile.state("side") in (Side.LEFT, Side.RIGHT):
             selection.set_side(Side(str(profile.state("side"))))
-        usual = "body-back" if "body-back" in atlas.figures else next(iter(atlas.figures), "")
-        selection.set_figure(figure if isinstance(figure, str) and figure in atlas.figures else usual)
-        if profile.state("layer") in list(Layer):
-            selection.set_layer(Layer(str(profile.state("layer"))))
+        selection.set_figure(self._figure_to_open())
+        selection.set_layer(self._layer_to_open())
         if isinstance(muscle, str) and muscle in atlas.muscles:
             selection.set_muscle(muscle)
         self._restore_sizes(profile.state("splitter"))
+
+    def _figure_to_open(self) -> str:
+        figures, figure = self._context.atlas.figures, self._context.profile.state("figure")
+        usual = "body-back" if "body-back" in figures else next(iter(figures), "")
+        return figure if isinstance(figure, str) and figure in figures else usual
+
+    def _layer_to_open(self) -> Layer:
+        layer = self._context.profile.state("layer")
+        return Layer(str(layer)) if layer in list(Layer) else Layer.SUPERFICIAL
 
     def set_usual_sizes(self, width: int) -> None:
         """Share out `width`, unless the user has."""

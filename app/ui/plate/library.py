@@ -3,8 +3,9 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from threading import Thread
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from app.content.figures import read_figure
@@ -13,7 +14,6 @@ from app.domain.figure import Figure, FigureSummary
 from app.domain.terms import Layer
 from app.reference.plate_scene import layer_of
 from app.ui.plate.drawings import Drawings
-from app.ui.plate.memory import give_back_large_blocks
 
 _PICTURE_BYTES = 20_000_000
 """Whole pictures are needed only where one is zoomed into: the newest is kept."""
@@ -29,7 +29,6 @@ class FigureLibrary:
         folder: Path,
         report: Callable[[Problem], None] = lambda problem: None,
     ) -> None:
-        give_back_large_blocks()
         self._summaries = summaries
         self._folder = folder
         self._report = report
@@ -37,6 +36,7 @@ class FigureLibrary:
         self._figures: OrderedDict[str, tuple[Figure, Drawings]] = OrderedDict()
         self._broken: set[str] = set()
         self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
+        self._ahead: dict[tuple[str, Layer], _ReadAhead] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -68,6 +68,14 @@ class FigureLibrary:
             self._drop_pictures()
         return image
 
+    def read_ahead(self, figure_id: str, layer: Layer) -> None:
+        """Start to read a picture beside everything else; `picture` waits for it.
+
+        It is looked for under the name that `platemaker` gives it, as the figure is not open yet.
+        """
+        path = self._folder / f"{figure_id}.{layer}.webp"
+        self._ahead[figure_id, layer] = _ReadAhead(path)
+
     def _entry(self, figure_id: str) -> tuple[Figure, Drawings] | None:
         if figure_id in self._figures:
             self._figures.move_to_end(figure_id)
@@ -91,13 +99,26 @@ class FigureLibrary:
         if not name:
             return QImage()
         path = self._folder / name
-        reader = QImageReader(str(path))
-        if size is not None:
-            reader.setScaledSize(size)
-        image = reader.read()
+        image = self._from_ahead(path, (figure.id, layer), size)
+        if image.isNull():
+            reader = QImageReader(str(path))
+            if size is not None:
+                reader.setScaledSize(size)
+            image = reader.read()
         if image.isNull():
             self._report_once(Problem(str(path), 1, 1, "the picture cannot be read"))
         return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+    def _from_ahead(self, path: Path, key: tuple[str, Layer], size: QSize | None) -> QImage:
+        ahead = self._ahead.pop(key, None)
+        if ahead is None or ahead.path != path:
+            return QImage()
+        image = ahead.image()
+        if size is None or image.isNull():
+            return image
+        return image.scaled(
+            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
 
     def _report_once(self, problem: Problem) -> None:
         if problem not in self._reported:
@@ -109,3 +130,23 @@ class FigureLibrary:
         while used > _PICTURE_BYTES and len(self._pictures) > 1:
             _, image = self._pictures.popitem(last=False)
             used -= image.sizeInBytes()
+
+
+class _ReadAhead:
+    """One picture being decoded in a thread of its own (decoding lets other Python code run)."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._image = QImage()
+        self._thread = Thread(target=self._read, daemon=True)
+        self._thread.start()
+
+    def image(self) -> QImage:
+        """The whole picture, once it is there; null where it cannot be read."""
+        self._thread.join()
+        return self._image
+
+    def _read(self) -> None:
+        image = QImageReader(str(self.path)).read()
+        if not image.isNull():
+            self._image = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
