@@ -92,7 +92,11 @@ def _key(name: str, side: Side) -> str:
 
 
 def _path(name: str, path: str, box: Box, *, step: int = 1, **data: object) -> str:
-    place = f"{box.x:g} {box.y:g} {box.width:g} {box.height:g}"
+    left, top, right, bottom = (
+        round(round(edge, 1) * 10 / step) * step / 10
+        for edge in (box.x, box.y, box.x + box.width, box.y + box.height)
+    )
+    place = f"{left:g} {top:g} {round(right - left, 1):g} {round(bottom - top, 1):g}"
     return f'<path id="{name}" {_attributes(data)} data-box="{place}" d="{compact(path, step=step)}"/>'
 
 

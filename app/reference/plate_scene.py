@@ -46,7 +46,7 @@ class Choice:
     point: str = ""
     side: Side = Side.RIGHT
     quiet: bool = False
-    """The muscle stays chosen, but nothing of it is drawn save its critical hazards."""
+    """The muscle stays chosen, but nothing of it is drawn save its grave hazards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +97,10 @@ class PlateScene:
     labels: tuple[DrawnLabel, ...] = ()
 
 
+_GRAVE = (Severity.CRITICAL, Severity.HIGH)
+"""Hazards of the chosen muscle that are drawn whatever is switched off."""
+
+
 def layer_of(figure: Figure, layer: Layer) -> FigureLayer:
     """The layer asked for, or the nearest one that the figure has."""
     wanted = LAYERS_INWARDS.index(layer)
@@ -104,7 +108,7 @@ def layer_of(figure: Figure, layer: Layer) -> FigureLayer:
 
 
 def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overlays) -> PlateScene:
-    """The scene for one selection. The muscle's critical hazards are in it whatever is switched off."""
+    """The scene for one selection. The muscle's grave hazards are in it whatever is switched off."""
     layer = layer_of(figure, choice.layer)
     muscle = atlas.muscles.get(choice.muscle)
     structures = frozenset((*(muscle.structures if muscle else ()), choice.structure)) - {""}
@@ -233,10 +237,9 @@ def _critical(atlas: Atlas, muscle: Muscle | None) -> tuple[Hazard, ...]:
 def _hazards(
     atlas: Atlas, figure: Figure, muscle: Muscle | None, side: Side, overlays: Overlays
 ) -> tuple[DrawnHazard, ...]:
-    """All hazards if asked for, the muscle's own last; else only its critical ones."""
-    own = set(muscle.cautions) if muscle else set()
-    critical = {hazard.id for hazard in _critical(atlas, muscle)}
-    wanted = own if overlays.hazards else critical
+    """All hazards if asked for, the muscle's own last; else only those of its own that may harm for good."""
+    own = atlas.hazards_of(muscle.id) if muscle else ()
+    wanted = {h.id for h in own if overlays.hazards or h.severity in _GRAVE}
     shown = [h for h in figure.hazards if wanted.intersection(h.hazards) and _on(h.side, side)]
     others = [h for h in figure.hazards if h not in shown] if overlays.hazards else []
     return (
