@@ -1,6 +1,6 @@
 """A tiny body of two muscles and a bone, written as real files, for everything that reads meshes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -175,35 +175,42 @@ def absolute(path: str) -> str:
     return " ".join(found)
 
 
+def pieces(path: str) -> Iterator[np.ndarray]:
+    """Each closed piece of path data (absolute or relative) as points along its curves, (n, 2) pixels."""
+    for piece in (path if path.startswith("M") else absolute(path)).split("M ")[1:]:
+        yield _along(piece.replace(" Z", "").split())
+
+
+def _along(words: list[str]) -> np.ndarray:
+    t = np.arange(1, 17)[:, None] / 16
+    points, at = [np.array([words[:2]], float)], 3
+    while at < len(words):
+        count = 3 if words[at - 1] == "C" else 1
+        here = np.array(words[at : at + 2 * count], float).reshape(-1, 2)
+        start = points[-1][-1]
+        if count == 3:
+            a, b, c = here
+            points.append(
+                (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * a + 3 * (1 - t) * t * t * b + t**3 * c
+            )
+        else:
+            points.append(here)
+        at += 2 * count + 1
+    return np.concatenate(points)
+
+
 @pytest.fixture
 def filled():
     """Fills path data (absolute or relative, even-odd) on a (height, width) grid: the share inside."""
     image, draw = (pytest.importorskip(f"PIL.{name}") for name in ("Image", "ImageDraw"))
     fine = 4
-    t = np.arange(1, 17)[:, None] / 16
-
-    def ring(words: list[str]) -> np.ndarray:
-        points, at = [np.array([words[:2]], float)], 3
-        while at < len(words):
-            count = 3 if words[at - 1] == "C" else 1
-            here = np.array(words[at : at + 2 * count], float).reshape(-1, 2)
-            start = points[-1][-1]
-            if count == 3:
-                a, b, c = here
-                points.append(
-                    (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * a + 3 * (1 - t) * t * t * b + t**3 * c
-                )
-            else:
-                points.append(here)
-            at += 2 * count + 1
-        return np.concatenate(points)
 
     def filled(path: str, shape: tuple[int, int]) -> np.ndarray:
         inside = np.zeros((shape[0] * fine, shape[1] * fine), bool)
-        for piece in (path if path.startswith("M") else absolute(path)).split("M ")[1:]:
+        for piece in pieces(path):
             picture = image.new("1", inside.shape[::-1])
-            corners = ring(piece.replace(" Z", "").split()) * fine - 0.5
-            draw.Draw(picture).polygon([tuple(point) for point in corners.tolist()], fill=1)
+            corners = (piece * fine - 0.5).tolist()
+            draw.Draw(picture).polygon([tuple(point) for point in corners], fill=1)
             inside ^= np.asarray(picture)
         return inside.reshape(shape[0], fine, shape[1], fine).mean(axis=(1, 3))
 
