@@ -73,7 +73,7 @@ class PlateCanvas(QWidget):
         return self._overlays
 
     def set_overlays(self, overlays: Overlays) -> None:
-        """What is drawn over the picture. The chosen muscle's critical and high hazards are drawn in any case."""
+        """What is drawn over the picture. The chosen muscle's grave hazards are drawn in any case."""
         if overlays != self._overlays:
             self._overlays = overlays
             self._on_choice()
