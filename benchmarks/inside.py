@@ -13,15 +13,11 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtWidgets import QApplication
 
-from app.content.load import load_atlas
-from app.content.paths import assets_folder, data_folder
 from app.domain.terms import Layer
-from app.services.profile import open_profile
 from app.ui.atlas.context import Context
 from app.ui.plate.view import PlateView
+from app.ui.run import WindowOptions, open_window
 from app.ui.selection import Selection
-from app.ui.theme.theme import Theme
-from app.ui.window import AtlasWindow
 
 SIZE = (1920, 1080)
 MUSCLE = "infraspinatus"
@@ -32,11 +28,8 @@ def measure() -> list[str]:
     """Lines of a table: medians and worst cases in ms, memory in MB."""
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        context = _context(application, Path(folder))
-        window = AtlasWindow(context)
-        window.resize(*SIZE)
-        window.atlas.choose_muscle(MUSCLE)
-        window.show()
+        options = WindowOptions(profile=Path(folder), theme="light", muscle=MUSCLE, size=SIZE)
+        window, context = open_window(application, options)
         _settle(500)
         view, selection = window.atlas.plate, context.selection
         opened = _memory_mb()
@@ -51,17 +44,6 @@ def measure() -> list[str]:
         ]
         context.profile.close()
     return lines
-
-
-def _context(application: QApplication, folder: Path) -> Context:
-    atlas, _ = load_atlas(data_folder(), assets_folder())
-    return Context(
-        atlas=atlas,
-        assets=assets_folder(),
-        selection=Selection(),
-        profile=open_profile(folder),
-        theme=Theme(application, "light"),
-    )
 
 
 def _line(name: str, times: list[float], aim: str) -> str:

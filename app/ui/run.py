@@ -44,13 +44,23 @@ class WindowOptions:
 def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
     application = _application()
+    window, context = open_window(application, options)
+    sys.excepthook = Failures(window, context.profile.folder / _LOG).tell
+    if options.screenshot or options.exit_when_shown:
+        _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
+    code = application.exec()
+    context.profile.close()
+    return code
+
+
+def open_window(application: QApplication, options: WindowOptions) -> tuple[AtlasWindow, Context]:
+    """Show the window; it is the caller's to run the application and to close the profile."""
     profile = open_profile(options.profile)
     theme = Theme(application, _theme_choice(options, profile))
     assets = options.assets or assets_folder()
     atlas, problems = load_atlas(options.data or data_folder(), assets)
     context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
     window = AtlasWindow(context, problems)
-    sys.excepthook = Failures(window, profile.folder / _LOG).tell
     if options.size:
         window.resize(*options.size)
     if options.muscle in atlas.muscles:
@@ -58,12 +68,8 @@ def run(options: WindowOptions) -> int:
     elif options.muscle:
         window.say(f"No muscle has the id “{options.muscle}”.")
     _after_first_paint(window.atlas.plate, _settle)
-    if options.screenshot or options.exit_when_shown:
-        _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
     window.show()
-    code = application.exec()
-    profile.close()
-    return code
+    return window, context
 
 
 def _application() -> QApplication:
