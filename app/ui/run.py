@@ -23,6 +23,7 @@ from app.ui.theme.theme import THEME_CHOICES, Theme, ThemeChoice
 from app.ui.window import AtlasWindow
 
 _LOG = "errors.log"
+_INSETS_MS = 400
 _IMPORTED = time.perf_counter()
 
 
@@ -47,7 +48,12 @@ def run(options: WindowOptions) -> int:
     window, context = open_window(application, options)
     sys.excepthook = Failures(window, context.profile.folder / _LOG).tell
     if options.screenshot or options.exit_when_shown:
-        _after_first_paint(window.atlas.plate, lambda: _finish(application, window, options.screenshot))
+        # A picture of the window waits for the small plates, which follow the large one.
+        delay = _INSETS_MS if options.screenshot else 0
+        _after_first_paint(
+            window.atlas.plate,
+            lambda: QTimer.singleShot(delay, lambda: _finish(application, window, options.screenshot)),
+        )
     code = application.exec()
     context.profile.close()
     return code

@@ -10,7 +10,7 @@ from app.domain.terms import Layer
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.stage import Stage
 
-_BYTES = 26_000_000
+_BYTES = 20_000_000
 _LARGEST = 10_000_000
 _Key = tuple[str, Layer, int, int]
 
