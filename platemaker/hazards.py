@@ -27,6 +27,7 @@ _FIELDS = {
     "between",
     "bridge_mm",
     "margin_mm",
+    "apron",
     "from",
 }
 _SPOKES = 10
@@ -75,6 +76,10 @@ def _sides(
     for side, parts in found.items():
         mesh = _made(entry, [anatomy.part_mesh(part) for part in parts])
         halves = _halves(mesh) if entry.get("split") else {side: mesh}
+        if "apron" in entry:
+            halves = {
+                half: joined([surface, _apron(entry["apron"], half)]) for half, surface in halves.items()
+            }
         for half, surface in halves.items():
             yield Hazard(
                 id=entry["id"], name=_named(entry["name"], None if forced else half), side=half,
@@ -108,6 +113,17 @@ def _halves(mesh: Mesh) -> dict[Side, Mesh]:
         Side.LEFT: Mesh(mesh.points, mesh.faces[x > 0]),
         Side.RIGHT: Mesh(mesh.points, mesh.faces[x <= 0]),
     }
+
+
+def _apron(said: Mapping[str, Any], side: Side) -> Mesh:
+    """An upright sheet from a line (given for the left) up to one height."""
+    border = np.array(said["line"], np.float32) * np.array([1 if side is Side.LEFT else -1, 1, 1], np.float32)
+    top = border.copy()
+    top[:, 2] = said["top"]
+    low = np.arange(len(border) - 1)
+    high = low + len(border)
+    faces = np.concatenate([np.stack([low, low + 1, high], 1), np.stack([low + 1, high + 1, high], 1)])
+    return Mesh(np.concatenate([border, top]), faces.astype(np.int32))
 
 
 def _bridge(one: Mesh, other: Mesh, radius: float) -> Mesh:

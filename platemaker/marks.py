@@ -14,13 +14,15 @@ from app.domain.terms import Layer, Side
 from platemaker.anatomy import STRUCTURES, Anatomy, AnatomyError, Part
 from platemaker.buffers import Depths
 from platemaker.frame import Frame
-from platemaker.points import FIBRES, PlaceError, locate
+from platemaker.points import FIBRES, PlaceError, locate, read_fibres
 from platemaker.trace import Labels
 
 NEAR = 6
 """A structure is in sight at a spot if it shows within this many pixels of it..."""
 LEVEL = 12
 """...and no more than this many millimetres nearer or farther: the far side of a muscle is not in sight."""
+AWAY = -0.3
+"""Nor is a point that is reached from behind: the least cosine between its direction and the viewer's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +35,8 @@ class Spot:
     structure: str
     side: Side
     at: tuple[float, float, float]
+    facing: tuple[float, float, float]
+    """The direction, in the body's frame, from which a hand reaches it."""
 
 
 def load_spots(
@@ -66,9 +70,15 @@ def load_spots(
                     Spot(
                         muscle=muscle, point=point, index=index, structure=place.structure, side=half,
                         at=(float(x), float(y), float(z)),
+                        facing=_vector(read_fibres(fibres)[place.structure].on(half).facing),
                     )
                 )  # fmt: skip
     return tuple(spots)
+
+
+def _vector(numbers: Iterable[float]) -> tuple[float, float, float]:
+    x, y, z = (float(number) for number in numbers)
+    return x, y, z
 
 
 def _places(content: Mapping[str, Any]) -> Iterator[tuple[str, str, int, Place]]:
@@ -95,11 +105,13 @@ def point_marks(
     for spot in spots:
         ((x, y, z),) = frame.project([spot.at])
         if 0 <= x <= frame.width and 0 <= y <= frame.height:
+            turned_away = float(np.dot(spot.facing, frame.axes()[2])) < AWAY
+            layer = None if turned_away else _outermost(spot, (float(x), float(y), float(z)), seen, depths)
             marks.append(
                 PointMark(
                     muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
                     x=round(float(x), 1), y=round(float(y), 1),
-                    layer=_outermost(spot, (float(x), float(y), float(z)), seen, depths),
+                    layer=layer,
                 )
             )  # fmt: skip
     return tuple(marks)

@@ -20,7 +20,7 @@ class Zone:
     note: str = ""
     midline: bool = False
     side: Side | None = None
-    """The one side of the body it is on, whichever side refers to it (the heart's); None for both."""
+    """The one side of the body it is on (the heart's); None for both."""
     parts: tuple[str, ...] = ()
     internal: bool = False
     """Felt inside the body: drawn on the nearest skin, or not at all."""

@@ -9,6 +9,8 @@ from app.domain.terms import Layer, Side
 
 _OUTER_IS_ENOUGH = 0.8
 """An outer layer is taken if it shows this share of what the best layer shows."""
+_NOT_A_SLIVER = 0.4
+"""A figure tells how well a muscle can be seen if it frames this share of what the fullest one frames."""
 _IN_SIGHT = 0.4
 """A zone counts as in sight where this share of its largest visible area is seen."""
 
@@ -25,7 +27,7 @@ class BestView:
 def best_view(atlas: Atlas, muscle: str, side: Side | None = None) -> BestView | None:
     """Where a muscle (id) is seen best; None where no figure shows it.
 
-    With a `side`, views of the other side are taken only where there is no other.
+    With a `side`, a view of the other side is taken only where no other faces the muscle.
     """
     entry = atlas.muscles.get(muscle)
     if entry is None:
@@ -45,7 +47,8 @@ def best_view_of(
     wanted = frozenset(structures)
     shown = {f.id: f for f in figures if max(_seen_by_layer(f, wanted).values(), default=0)}
     of_side = {id_: f for id_, f in shown.items() if side is None or side_of(f) in (None, side)}
-    pool = of_side or shown
+    facing = {id_: f for id_, f in shown.items() if faces(shown, id_, wanted)}
+    pool = {id_: f for id_, f in facing.items() if id_ in of_side} or facing or shown
     if not pool:
         return None
     pixels = {id_: max(_seen_by_layer(f, wanted).values()) for id_, f in pool.items()}
@@ -56,7 +59,7 @@ def best_view_of(
     def score(id_: str) -> float:
         # One more than counted: a muscle may have no point in sight anywhere but where it is not seen well.
         share = (points[id_] + 1) / (most_points + 1) if pool[id_].points else 1.0
-        return pixels[id_] * (mm2[id_] / most_mm2) ** 2 * share**3
+        return pixels[id_] * (mm2[id_] / most_mm2) ** 3 * share**3
 
     best = max(pool, key=score)
     return BestView(best, outermost_layer(_seen_by_layer(pool[best], wanted)), side_of(pool[best]))
@@ -119,14 +122,20 @@ def faces(figures: Mapping[str, FigureSummary], figure: str, structures: Iterabl
     """
     wanted = frozenset(structures)
     shares = {each.id: _share_seen(each, wanted) for each in figures.values()}
-    most = max(shares.values(), default=0.0)
+    framed = {each.id: _whole_mm2(each, wanted) for each in figures.values()}
+    enough = _NOT_A_SLIVER * max(framed.values(), default=0.0)
+    most = max((share for id_, share in shares.items() if framed[id_] >= enough), default=0.0)
     return figure not in shares or shares[figure] >= 0.5 * most
+
+
+def _whole_mm2(figure: FigureSummary, structures: frozenset[str]) -> float:
+    return sum(px for structure, px in figure.whole if structure in structures) * figure.mm_per_px**2
 
 
 def _share_seen(figure: FigureSummary, structures: frozenset[str]) -> float:
     whole = sum(px for structure, px in figure.whole if structure in structures)
     seen = max((sum(px for s, px in found if s in structures) for _, found in figure.seen), default=0)
-    return seen / whole if whole else 0.0
+    return _fair(figure) * seen / whole if whole else 0.0
 
 
 def _seen_by_layer(figure: FigureSummary, structures: frozenset[str]) -> dict[Layer, int]:

@@ -162,7 +162,12 @@ def _on(side: Side, wanted: Side) -> bool:
 
 
 def _side_shown(figure: Figure, structures: frozenset[str], wanted: Side) -> Side:
-    """A view from the left shows next to nothing of a muscle on the right, whatever was asked for."""
+    """A view from the left shows next to nothing of a muscle on the right, whatever was asked for.
+
+    Views from the front, from behind, above and below show both sides: there, what was asked for holds.
+    """
+    if figure.direction not in ("left", "right", "medial"):
+        return wanted
     seen = {Side.LEFT: 0, Side.RIGHT: 0}
     for layer in figure.layers:
         for outline in layer.outlines:
@@ -183,14 +188,13 @@ def _pattern(
 ) -> tuple[tuple[ZonePatch, ...], tuple[ZonePatch, ...], tuple[str, ...]]:
     if not overlays.pain:
         return (), (), ()
-    essential, spillover = pattern_zones(atlas, pattern_points(muscle, choice.point))
+    essential, spillover = (
+        {zone: both for zone, both in zones.items() if _is_on(atlas, zone, side)}
+        for zones in pattern_zones(atlas, pattern_points(muscle, choice.point))
+    )
 
     def patches(zones: dict[str, bool]) -> tuple[ZonePatch, ...]:
-        return tuple(
-            z
-            for z in figure.zones
-            if z.zone in zones and (zones[z.zone] or _on(z.side, _side_of_zone(atlas, z.zone, side)))
-        )
+        return tuple(z for z in figure.zones if z.zone in zones and (zones[z.zone] or _on(z.side, side)))
 
     shown = patches(essential)
     seen = {z.zone for z in shown}
@@ -198,10 +202,10 @@ def _pattern(
     return shown, patches(spillover), tuple(unseen)
 
 
-def _side_of_zone(atlas: Atlas, zone: str, side: Side) -> Side:
-    """Where a pattern of this side is felt in a zone: over the heart, always on the left."""
+def _is_on(atlas: Atlas, zone: str, side: Side) -> bool:
+    """False for a zone of the other side of the body: pain of the right is not drawn over the heart."""
     entry = atlas.zones.get(zone)
-    return entry.side if entry and entry.side else side
+    return entry is None or entry.side in (None, side)
 
 
 def _points(

@@ -136,10 +136,11 @@ def test_that_a_layer_the_figure_lacks_gives_the_nearest_one(scene):
     assert scene("blank-back", layer=Layer.BONES).layer == Layer.SUPERFICIAL
 
 
-@pytest.mark.parametrize("side", [Side.LEFT, Side.RIGHT])
-def test_that_a_zone_that_is_on_one_side_only_is_drawn_there_for_either_side(atlas, library, side):
+@pytest.mark.parametrize(("side", "drawn_on"), [(Side.LEFT, {Side.LEFT}), (Side.RIGHT, set())])
+def test_that_a_zone_over_the_heart_is_not_drawn_for_a_muscle_on_the_right(atlas, library, side, drawn_on):
     over_the_heart = replace(atlas.zones["chest_front"], side=Side.LEFT)
     changed = replace(atlas, zones={**atlas.zones, "chest_front": over_the_heart})
     choice = Choice(muscle="chest", point="chest__lower", side=side)
     drawn = compose_scene(changed, library.figure("blank-front"), choice, Overlays())
-    assert sides(drawn.essential) == {Side.LEFT}
+    assert sides(drawn.essential) == drawn_on
+    assert drawn.out_of_sight == ()

@@ -111,7 +111,7 @@ def test_that_a_condition_says_which_of_its_muscles_lie_over_the_lung(open_shipp
     caution = window.atlas.entry.caution
     assert caution.headline.text().startswith("Pneumothorax risk")
     assert "Trapezius" in caution.why.text()
-    assert "Sternocleidomastoid" not in caution.why.text()
+    assert "Gluteus medius" not in caution.why.text()
 
 
 def test_that_a_hazard_named_in_the_caution_leads_to_its_details(open_shipped, qtbot):

@@ -41,20 +41,22 @@ def has_room_in_margin(scene: PlateScene, style: PlateStyle, stage: Stage) -> bo
 def paint_names_inside(
     painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage, drawings: Drawings
 ) -> None:
-    """The chosen muscle's hazards are all named; of the others, the largest where there is room."""
+    """Named where there is room; what may be life-threatening in the chosen muscle is named in any case."""
     painter.setFont(font(style, factor=0.9, bold=True))
     metrics = QFontMetricsF(painter.font())
     reach = _POINT_RADIUS * style.unit
     points = [stage.to_area(point.mark.x, point.mark.y) for point in scene.points]
-    taken = [QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) for at in points]
+    marks = [QRectF(at.x() - reach, at.y() - reach, 2 * reach, 2 * reach) for at in points]
+    taken = list(marks)
     for hazard in _named(scene):
         name = name_of_hazard(hazard, scene)
         size = QSizeF(metrics.horizontalAdvance(name) + 10 * style.unit, metrics.height() + 3 * style.unit)
-        places = [_place(spot, size, stage.body) for spot in _spots(hazard.outline, stage, drawings)]
-        free = [place for place in places if not any(place.intersects(other) for other in taken)]
-        if not places or not (free or hazard.own):
+        places = list(_places(hazard.outline, size, stage, drawings))
+        place = _first_clear(places, taken)
+        if place is None and _is_critical(hazard, scene):
+            place = _first_clear(places, marks) or next(iter(places), None)
+        if place is None:
             continue
-        place = free[0] if free else places[0]
         taken.append(place)
         painter.setPen(QPen(QColor(style.hazards[hazard.outline.kind].colour), 1.2 * style.unit))
         painter.setBrush(tinted(style.panel, 0.92))
@@ -72,8 +74,11 @@ def name_of_hazard(hazard: DrawnHazard, scene: PlateScene) -> str:
 
 
 def _named(scene: PlateScene) -> Sequence[DrawnHazard]:
-    """Own ones first. A pair of others is named on the chosen side only."""
-    own = [hazard for hazard in scene.hazards if hazard.own]
+    """Own ones first, the gravest foremost. A pair of others is named on the chosen side only."""
+    own = sorted((h for h in scene.hazards if h.own), key=lambda h: not _is_critical(h, scene))
+    if not (scene.selected or scene.beneath or scene.points):
+        # Where only the pain of a muscle is seen, the lung is named and nothing else.
+        own = [h for h in own if h.outline.kind in (HazardKind.LUNG, HazardKind.PLEURA)]
     others = [
         hazard
         for hazard in scene.hazards
@@ -81,6 +86,10 @@ def _named(scene: PlateScene) -> Sequence[DrawnHazard]:
     ]
     others.sort(key=lambda hazard: -hazard.outline.box.width * hazard.outline.box.height)
     return [h for h in (*own, *others[:_OTHERS_AT_MOST]) if not _is_named_by_its_lung(h, scene)]
+
+
+def _is_critical(hazard: DrawnHazard, scene: PlateScene) -> bool:
+    return hazard.own and any(caution.id in hazard.outline.hazards for caution in scene.cautions)
 
 
 def _is_named_by_its_lung(hazard: DrawnHazard, scene: PlateScene) -> bool:
@@ -94,6 +103,7 @@ def _twin(outline: HazardOutline, hazards: Sequence[DrawnHazard], kind: HazardKi
 
 _ROUND = ((0, 0), (0, 1), (0, -1), (0, 2), (0, -2), (-2, 0), (2, 0), (0, 3), (0, -3), (-2, 2), (2, 2))
 _STEP = 20.0
+_ASIDE = 10.0
 
 
 def _spots(outline: HazardOutline, stage: Stage, drawings: Drawings) -> Iterator[QPointF]:
@@ -111,6 +121,20 @@ def _spots(outline: HazardOutline, stage: Stage, drawings: Drawings) -> Iterator
     along = [path.elementAt(index) for index in range(0, path.elementCount(), step)]
     edge = [stage.to_area(element.x, element.y) for element in along]
     yield from sorted(filter(box.contains, edge), key=lambda spot: (spot - middle).manhattanLength())
+
+
+def _places(outline: HazardOutline, size: QSizeF, stage: Stage, drawings: Drawings) -> Iterator[QRectF]:
+    """Places for a name, best first: beside a nerve or vessel, which it would hide; else on the shape."""
+    spots = list(_spots(outline, stage, drawings))
+    if outline.kind in (HazardKind.NERVE, HazardKind.ARTERY, HazardKind.VEIN):
+        aside = QPointF(size.width() / 2 + _ASIDE, 0)
+        for spot in spots:
+            yield from (_place(spot + aside, size, stage.body), _place(spot - aside, size, stage.body))
+    yield from (_place(spot, size, stage.body) for spot in spots)
+
+
+def _first_clear(places: Sequence[QRectF], taken: Sequence[QRectF]) -> QRectF | None:
+    return next((p for p in places if not any(p.intersects(other) for other in taken)), None)
 
 
 def _place(spot: QPointF, size: QSizeF, within: QRectF) -> QRectF:
