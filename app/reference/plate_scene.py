@@ -92,6 +92,8 @@ class PlateScene:
     """What the essential zones with no patch in this figure are called."""
     points: tuple[DrawnPoint, ...] = ()
     hazards: tuple[DrawnHazard, ...] = ()
+    not_drawn: tuple[str, ...] = ()
+    """What the muscle's grave hazards with no outline in this figure are called."""
     cautions: tuple[Hazard, ...] = ()
     """The muscle's critical hazards: always written on the plate, drawn or not."""
     labels: tuple[DrawnLabel, ...] = ()
@@ -119,6 +121,7 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
     # Through the body, a silhouette or a covered point would lead a needle to the wrong side.
     is_near = faces(atlas.figures, figure.id, structures)
     essential, spillover, out_of_sight = _pattern(atlas, figure, muscle, choice, side, overlays)
+    hazards = _hazards(atlas, figure, muscle, side, overlays)
     return PlateScene(
         figure=figure,
         layer=layer.layer,
@@ -131,7 +134,8 @@ def compose_scene(atlas: Atlas, figure: Figure, choice: Choice, overlays: Overla
         spillover=spillover,
         out_of_sight=out_of_sight,
         points=_points(figure, layer, choice, side, overlays, deep=is_near),
-        hazards=_hazards(atlas, figure, muscle, side, overlays),
+        hazards=hazards,
+        not_drawn=_not_drawn(atlas, muscle, hazards) if is_near else (),
         cautions=_critical(atlas, muscle),
         labels=_labels(figure, layer, structures, side) if overlays.labels else (),
     )
@@ -250,6 +254,12 @@ def _hazards(
         *(DrawnHazard(outline=outline, own=False) for outline in others),
         *(DrawnHazard(outline=outline, own=True) for outline in shown),
     )
+
+
+def _not_drawn(atlas: Atlas, muscle: Muscle | None, drawn: tuple[DrawnHazard, ...]) -> tuple[str, ...]:
+    own = atlas.hazards_of(muscle.id) if muscle else ()
+    seen = {id_ for hazard in drawn for id_ in hazard.outline.hazards}
+    return tuple(h.structure for h in own if h.severity in _GRAVE and h.id not in seen)
 
 
 def _labels(

@@ -56,3 +56,10 @@ def test_that_where_a_muscle_over_the_lung_is_shown_best_its_lung_is_drawn_with_
 def test_that_no_point_of_a_muscle_of_the_nape_is_marked_on_the_face():
     marks = [mark for mark in figure("body-front").points if mark.muscle == "obliquus_capitis_inferior"]
     assert all(mark.layer is None for mark in marks)
+
+
+def test_that_a_grave_hazard_without_an_outline_is_said_not_to_be_drawn():
+    choice = Choice(muscle="scalenus_anterior", side=Side.RIGHT)
+    scene = compose_scene(atlas(), figure("shoulder-front"), choice, Overlays())
+    assert "Phrenic nerve" in scene.not_drawn
+    assert not any("pleura" in name.lower() for name in scene.not_drawn)

@@ -1,6 +1,7 @@
 """Small plates beside the plate: where the chosen pattern is felt but the plate does not show it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -107,7 +108,9 @@ class PainInset(QAbstractButton):
             return None
         chosen = self._context.selection
         choice = Choice(layer=Layer.SKIN, muscle=chosen.muscle, point=chosen.point, side=chosen.side)
-        return compose_scene(self._context.atlas, figure, choice, Overlays())
+        scene = compose_scene(self._context.atlas, figure, choice, Overlays())
+        # The muscle itself is on the plate; here it would only stand in the way of where it hurts.
+        return replace(scene, selected=(), beneath=(), points=())
 
 
 class PainInsets(QFrame):

@@ -23,10 +23,12 @@ def caution_text(scene: PlateScene) -> str:
 
 
 def elsewhere_text(scene: PlateScene) -> str:
-    """Where the pattern's essential zones are felt but cannot be seen in this figure."""
-    if not scene.out_of_sight:
-        return ""
-    return "Also felt, out of sight here: " + ", ".join(scene.out_of_sight)
+    """What this figure cannot show: hazards without an outline, and where else the pattern is felt."""
+    lines = [
+        ("Also at risk, not drawn here: ", scene.not_drawn),
+        ("Also felt, out of sight here: ", scene.out_of_sight),
+    ]
+    return ". ".join(words + ", ".join(what) for words, what in lines if what)
 
 
 class CautionBand:
