@@ -9,6 +9,7 @@ Heavy parts are imported by the branch that needs them, so that no branch pays f
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,7 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(words: Sequence[str]) -> int:
-    options = _parser().parse_args(words)
+    parser = _parser()
+    options = parser.parse_args(words)
+    for folder in filter(None, (options.data, options.assets)):
+        if not folder.is_dir():
+            parser.error(f"{folder}: there is no such folder")
+    if not _has_display():
+        sys.stderr.write("There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n")
+        return 1
     # Thousands of objects are made before the window shows and none of them is garbage: app/ui/run.py
     # switches the collector on again after the first painting.
     gc.disable()
@@ -77,6 +85,12 @@ def _size(text: str) -> tuple[int, int]:
     if not (width.isdigit() and height.isdigit()):
         raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1280x800")
     return int(width), int(height)
+
+
+def _has_display() -> bool:
+    """Whether a window can be shown at all; Qt itself would abort."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _qt_can_load() -> bool:

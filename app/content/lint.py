@@ -33,8 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for problem in problems:
         print(replace(problem, file=_shortest(problem.file)))
     errors = sum(problem.severity is Gravity.ERROR for problem in problems)
-    print(f"{errors} errors, {len(problems) - errors} warnings", file=sys.stderr)
+    warnings = len(problems) - errors
+    print(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}", file=sys.stderr)
     return 1 if errors else 0
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -69,6 +69,7 @@ def open_window(application: QApplication, options: WindowOptions) -> tuple[Atla
     window = AtlasWindow(context, problems)
     if options.size:
         window.resize(*options.size)
+        window.keeps_its_size = False
     if options.muscle in atlas.muscles:
         window.atlas.choose_muscle(options.muscle)
     elif options.muscle:

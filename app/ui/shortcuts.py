@@ -25,6 +25,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("X", "Other side of the body"),
             ("B", "Look beneath"),
             ("T   R   H   N", "Trigger points, referred pain, hazards, names"),
+            ("+   −   0", "Nearer, farther, the whole figure"),
+            ("Shift+↑ ↓ ← →", "Move what is near"),
             ("F11", "Plate on the whole screen"),
             ("Ctrl+S", "Save picture"),
         ),

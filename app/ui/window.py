@@ -54,6 +54,8 @@ class AtlasWindow(QMainWindow):
         self._makers: dict[str, Callable[[], QWidget]] = {"Guide": self._make_guide}
         self._pages: dict[str, QWidget] = {}
         self._was_maximized = False
+        self.keeps_its_size = True
+        """Whether the next window is to be as large; not for a size of this run only."""
         self.header = named(QFrame(), "header")
         self._bars = QVBoxLayout()
         self._stack = QStackedWidget()
@@ -109,9 +111,9 @@ class AtlasWindow(QMainWindow):
     def save_state(self) -> None:
         """Remember the window as it is now."""
         profile = self.context.profile
-        if not self.isFullScreen():
+        if self.keeps_its_size and not self.isFullScreen():
             profile.set_state("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
-        self.atlas.save_state()
+        self.atlas.save_state(sizes=self.keeps_its_size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.save_state()

@@ -124,7 +124,7 @@ def test_that_errors_give_exit_code_1_and_are_printed_with_their_place(content, 
     assert main([str(content.data)]) == 1
     printed = capsys.readouterr()
     assert f"muscles.yaml:{line}:15: " in printed.out
-    assert "1 errors" in printed.err
+    assert "1 error," in printed.err
 
 
 def test_that_a_folder_that_is_not_there_is_said(tmp_path, capsys):
@@ -135,4 +135,4 @@ def test_that_a_folder_that_is_not_there_is_said(tmp_path, capsys):
 def test_that_the_linter_runs_as_a_module(content):
     words = [sys.executable, "-m", "app.content.lint", str(content.data)]
     done = subprocess.run(words, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
-    assert (done.returncode, done.stderr) == (0, "0 errors, 1 warnings\n")
+    assert (done.returncode, done.stderr) == (0, "0 errors, 1 warning\n")

@@ -1,5 +1,7 @@
 """Pain is often felt where the muscle cannot be seen: the rest of a pattern, in sight or one click away."""
 
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.domain.figure import FigureSummary
@@ -10,6 +12,9 @@ from app.ui.atlas.context import Context
 from app.ui.theme.named import named
 
 _AT_MOST = 2
+_LABEL_WIDTH = 116
+"""Of the words before the buttons, with the margins."""
+_CHIP_PADDING = 30
 _NEXT_TO_NOTHING = 0.15
 """Of what the best figure shows of a muscle."""
 
@@ -79,6 +84,21 @@ class ElsewhereRow(QFrame):
             self._is_allowed, self._shows_pain = row, pain
             self._refresh()
 
+    def minimumSizeHint(self) -> QSize:
+        """The row takes the width there is; it never widens the plate."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each button gets its share of the row, and as many of its words as fit."""
+        room = (self.width() - _LABEL_WIDTH) // max(len(self.buttons), 1) - _CHIP_PADDING
+        for button in self.buttons:
+            words, end = button.toolTip(), Qt.TextElideMode.ElideRight
+            button.setText(button.fontMetrics().elidedText(words, end, max(room, 24)))
+
     def _refresh(self) -> None:
         for button in self.buttons:
             self._row.removeWidget(button)
@@ -91,11 +111,14 @@ class ElsewhereRow(QFrame):
         self.buttons = [self._button(figure, why) for figure, why in found.items()]
         for at, button in enumerate(self.buttons, start=1):
             self._row.insertWidget(at, button)
+        self._fit()
         self.setVisible(self._is_allowed and bool(self.buttons))
 
     def _button(self, figure: str, why: str) -> QPushButton:
         title = self._context.atlas.figures[figure].title
         button = named(QPushButton(f"{why.capitalize()}: {title}"), "chip")
+        button.setToolTip(button.text())
+        button.setAccessibleName(button.text())
         button.setProperty("jump", True)
         button.clicked.connect(lambda: self._context.selection.set_figure(figure))
         return button

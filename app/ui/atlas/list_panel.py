@@ -88,6 +88,12 @@ class ListPanel(QFrame):
             return self._on_search_key(event.key())
         return super().eventFilter(watched, event)
 
+    def show_tree(self) -> None:
+        """Away from the results, back to the list of regions."""
+        self.search.clear()
+        self._stack.setCurrentWidget(self.tree)
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 0)

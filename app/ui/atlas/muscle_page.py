@@ -76,7 +76,7 @@ class MusclePage(QWidget):
         points = self._muscle.trigger_points
         cards: list[QWidget] = [self._point_card(point) for point in points]
         if not cards:
-            cards.append(text_label("No trigger-point pattern is described for this muscle."))
+            cards.append(text_label("The trigger points of this muscle could not be read."))
         guide = self._context.atlas.guide
         if guide.caveat and points:
             cards.append(aside(escape(guide.caveat) + self._cite.cite(guide.caveat_sources)))

@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
@@ -91,7 +91,7 @@ class AtlasPlace(QWidget):
         self._note_visit(muscle)
 
     def choose_condition(self, condition: str) -> None:
-        """Show a condition's page; the plate stays as it is."""
+        """Show a condition's page; the plate keeps a muscle that belongs to it."""
         self._context.selection.set_condition(condition)
 
     def step_back(self) -> None:
@@ -102,7 +102,13 @@ class AtlasPlace(QWidget):
         elif selection.point:
             selection.set_point("")
         else:
-            self.list.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.list.show_tree()
+
+    def _on_condition(self, condition: str) -> None:
+        """Beside a condition's page, points and pain of some other muscle would pass for its picture."""
+        entry = self._context.atlas.conditions.get(condition)
+        if entry and self._context.selection.muscle not in entry.muscles:
+            self._context.selection.set_muscle("")
 
     def set_alone(self, alone: bool) -> None:
         """The plate without anything beside it, its type readable from afar; or everything again."""
@@ -114,8 +120,8 @@ class AtlasPlace(QWidget):
         self._show_banner()
         self.plate.setFocus()
 
-    def save_state(self) -> None:
-        """Remember what is open."""
+    def save_state(self, *, sizes: bool = True) -> None:
+        """Remember what is open, and with `sizes` how wide its parts are."""
         self.entry.save()
         selection, profile = self._context.selection, self._context.profile
         profile.set_state("muscle", selection.muscle)
@@ -123,7 +129,7 @@ class AtlasPlace(QWidget):
         profile.set_state("layer", selection.layer.value)
         profile.set_state("side", selection.side.value)
         profile.set_state("overlays", {name: bool(on) for name, on in asdict(self.toolbar.overlays).items()})
-        if not self._is_alone:
+        if sizes and not self._is_alone:
             profile.set_state("splitter", list(self.splitter.sizes()))
 
     def restore_state(self) -> None:
@@ -205,6 +211,7 @@ class AtlasPlace(QWidget):
     def _wire(self) -> None:
         self.list.muscle_requested.connect(self.choose_muscle)
         self.list.condition_requested.connect(self.choose_condition)
+        self._context.selection.condition_changed.connect(self._on_condition)
         self.splitter.splitterMoved.connect(self._share_room)
         self.list.left.connect(self.plate.setFocus)
         self.plate.muscle_requested.connect(self._on_muscle_of_plate)

@@ -18,10 +18,14 @@ class Chooser:
         selection = self._selection
         again = onwards and outline.structure == selection.structure
         muscles = [muscle.id for muscle in self._atlas.muscles_of(outline.structure)]
+        if not muscles:
+            # A bone: the pattern of a chosen muscle does not change sides for it.
+            if not selection.muscle:
+                self._choose_side(outline.side)
+                selection.set_structure(outline.structure)
+            return ""
         self._choose_side(outline.side)
         selection.set_structure(outline.structure)
-        if not muscles:
-            return ""
         at = muscles.index(selection.muscle) + again if selection.muscle in muscles else 0
         selection.set_muscle(muscles[at % len(muscles)])
         return selection.muscle

@@ -115,15 +115,19 @@ class PlateView(PlateCanvas):
     def _paint_top_coat(self, painter: QPainter, scene: PlateScene, stage: Stage) -> None:
         paths = self._library.drawings(scene.figure.id).paths
         lifted = self._hovered or (self.focused if self.hasFocus() else None)
+        painter.save()
+        # Zoomed in, outlines run on under the caution and the legend: those stay readable.
+        painter.setClipRect(stage.body, Qt.ClipOperation.IntersectClip)
         if lifted and self._beneath:
             below = layer_below(scene.figure, scene.layer, lifted)
             with hover.window(painter, paths.path(lifted.path), self._style, stage):
                 self._paint_layer(painter, scene, stage, below)
         elif self._hovered:
             hover.paint_hovered(painter, paths.path(self._hovered.path), self._style, stage)
+        if self.hasFocus() and self.focused:
+            hover.paint_focused(painter, paths.path(self.focused.path), self._style, stage)
+        painter.restore()
         if self.hasFocus():
-            if self.focused:
-                hover.paint_focused(painter, paths.path(self.focused.path), self._style, stage)
             hover.paint_frame(painter, self._style, self.rect())
         for text, box in self.shown_names():
             hover.paint_name(painter, text, box, self._style)
@@ -135,11 +139,11 @@ class PlateView(PlateCanvas):
             return []
         if self._hovered and self._pointer:
             text = self._pointed_name(self._hovered, self._pointer)
-            return [(text, hover.name_box(text, self._pointer, self._style, stage.area))]
+            return [(text, hover.name_box(text, self._pointer, self._style, stage.body))]
         if self.focused and self.hasFocus():
             text = name_of(self.focused, self._selection.layer)
             at = hover.rect_of(self.focused.box, stage).center()
-            return [(text, hover.name_box(text, at, self._style, stage.area))]
+            return [(text, hover.name_box(text, at, self._style, stage.body))]
         return []
 
     def _pointed_name(self, outline: Outline, spot: QPointF) -> str:
