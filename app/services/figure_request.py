@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
-from app.domain.figure import FigureSummary
+from app.domain.figure import Figure, FigureSummary
 from app.domain.muscle import Muscle
 from app.domain.terms import Layer, PatternKind, Severity, Side
 from app.reference.best_figure import best_view, figures_for_zones, layer_in
@@ -140,10 +140,13 @@ def _chosen_figure(atlas: Atlas, muscle: Muscle, view: str) -> FigureSummary:
     return max(pool.values(), key=shown)
 
 
-def caption_of(atlas: Atlas, muscle: Muscle | None, *, side: Side, point: str = "") -> Caption:
+def caption_of(
+    atlas: Atlas, muscle: Muscle | None, *, side: Side, point: str = "", figure: Figure | None = None
+) -> Caption:
     """Name, pattern in words, cautions and the standing remarks, for a muscle or a bare figure."""
     if muscle is None:
-        return Caption(title="", remarks=(NOT_A_DIAGNOSIS,))
+        cautions = _cautions_of_figure(atlas, figure) if figure else ()
+        return Caption(title="", cautions=cautions, remarks=(NOT_A_DIAGNOSIS,))
     shown = pattern_points(muscle, point)
     lines = []
     for each in shown:
@@ -163,6 +166,19 @@ def caption_of(atlas: Atlas, muscle: Muscle | None, *, side: Side, point: str = 
         cautions=tuple(caution_words(hazard) for hazard in sorted_hazards(atlas, muscle)),
         remarks=(*caveats, NOT_A_DIAGNOSIS),
     )
+
+
+def _cautions_of_figure(atlas: Atlas, figure: Figure) -> tuple[str, ...]:
+    """What may be life-threatening in a frame in which no muscle is chosen."""
+    framed = {id_ for outline in figure.hazards for id_ in outline.hazards}
+    critical = [h for h in atlas.cautions.hazards if h.id in framed and h.severity == Severity.CRITICAL]
+    pleural = "; ".join(h.structure for h in critical if h.is_pleural)
+    others = "; ".join(h.structure for h in critical if not h.is_pleural)
+    lines = (
+        ("Pneumothorax risk in this region", pleural),
+        ("May be life-threatening in this region", others),
+    )
+    return tuple(f"{words}: {what}." for words, what in lines if what)
 
 
 def sorted_hazards(atlas: Atlas, muscle: Muscle) -> Sequence[Hazard]:

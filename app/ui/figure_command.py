@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> int:
         print("trigger-point-atlas figure: none of the figures can be read", file=sys.stderr)
         return 1
     # A view from the side has a side of its own: the caption says the one that is drawn.
-    caption = caption_of(atlas, scenes[0].muscle, side=scenes[0].side)
+    caption = caption_of(atlas, scenes[0].muscle, side=scenes[0].side, figure=scenes[0].figure)
     style = DARK if options.theme == "dark" else LIGHT
     try:
         save_scenes(scenes, caption, options.output, library=library, style=style, width=options.width)

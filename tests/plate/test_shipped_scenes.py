@@ -10,6 +10,7 @@ from app.content.paths import assets_folder, data_folder
 from app.domain.terms import Side
 from app.reference.best_figure import best_view
 from app.reference.plate_scene import Choice, Overlays, compose_scene
+from app.services.figure_request import caption_of
 
 BOTH_SIDED = ("body-front", "body-back", "neck-back", "shoulder-front", "hip-back", "thigh-back")
 
@@ -63,3 +64,9 @@ def test_that_a_grave_hazard_without_an_outline_is_said_not_to_be_drawn():
     scene = compose_scene(atlas(), figure("shoulder-front"), choice, Overlays())
     assert "Phrenic nerve" in scene.not_drawn
     assert not any("pleura" in name.lower() for name in scene.not_drawn)
+
+
+def test_that_a_picture_of_a_region_names_what_may_kill_there():
+    caption = caption_of(atlas(), None, side=Side.RIGHT, figure=figure("neck-back"))
+    assert caption.cautions[0].startswith("Pneumothorax risk")
+    assert "Vertebral artery" in caption.cautions[1]

@@ -51,7 +51,7 @@ def save_scene(
     atlas: Atlas, scene: PlateScene, path: Path, *, library: FigureLibrary, style: PlateStyle
 ) -> None:
     """Saves what a window shows, whole, with its caption and cautions. Raises ExportError."""
-    caption = caption_of(atlas, scene.muscle, side=scene.side, point=scene.point)
+    caption = caption_of(atlas, scene.muscle, side=scene.side, point=scene.point, figure=scene.figure)
     save_scenes([scene], caption, path, library=library, style=style)
 
 
