@@ -59,7 +59,7 @@ def best_view_of(
     def score(id_: str) -> float:
         # One more than counted: a muscle may have no point in sight anywhere but where it is not seen well.
         share = (points[id_] + 1) / (most_points + 1) if pool[id_].points else 1.0
-        return pixels[id_] * (mm2[id_] / most_mm2) ** 3 * share**3
+        return pixels[id_] * (mm2[id_] / most_mm2) ** 3 * share**2
 
     best = max(pool, key=score)
     return BestView(best, outermost_layer(_seen_by_layer(pool[best], wanted)), side_of(pool[best]))

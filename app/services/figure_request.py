@@ -151,12 +151,12 @@ def caption_of(
     lines = []
     for each in shown:
         if each.kind == PatternKind.NONE_DESCRIBED:
-            lines.append((each.label, "no referral pattern described"))
+            lines.append((_capital(each.label), "no referral pattern described"))
             continue
         essential = _zone_names(atlas, each.refers_to.essential)
         spillover = _zone_names(atlas, each.refers_to.spillover)
         words = f"essential: {essential or 'none given'}" + (f". Spillover: {spillover}" if spillover else "")
-        lines.append((each.label, words))
+        lines.append((_capital(each.label), words))
     latin = f"{muscle.latin}, " if muscle.latin else ""
     caveats = (atlas.guide.caveat,) if atlas.guide.caveat and shown else ()
     return Caption(
@@ -196,6 +196,10 @@ def caution_words(hazard: Hazard) -> str:
 
 def _zone_names(atlas: Atlas, zones: Sequence[str]) -> str:
     return "; ".join(_lowered(atlas.zones[zone].label) for zone in zones if zone in atlas.zones)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _lowered(label: str) -> str:

@@ -132,7 +132,7 @@ def test_that_an_unknown_name_is_answered_with_what_may_be_meant(atlas):
 
 def test_that_the_pattern_of_one_trigger_point_is_captioned_alone(atlas):
     caption = caption_of(atlas, atlas.muscles["chest"], side=Side.LEFT, point="chest__lower")
-    assert [heading for heading, _ in caption.pattern] == ["lower"]
+    assert [heading for heading, _ in caption.pattern] == ["Lower"]
 
 
 def test_that_a_folder_that_is_not_there_is_said(qapp, atlas, library, tmp_path):

@@ -1,6 +1,6 @@
 """The window on the shipped atlas: what must not be covered, mixed up or lost."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from app.domain.terms import Side
 
@@ -63,3 +63,15 @@ def test_that_escape_after_a_search_leads_back_to_the_list(open_shipped, qtbot):
     qtbot.keyClick(window.atlas.plate, Qt.Key.Key_Escape)
     assert window.atlas.list.tree.isVisible()
     assert window.atlas.list.search.text() == ""
+
+
+def test_that_a_small_muscle_is_not_left_a_speck_on_a_whole_body(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("gastrocnemius")
+    plate = window.atlas.plate
+    (calf, *_) = plate.scene.beneath
+    seen = plate.stage.box_in_area(QRectF(calf.box.x, calf.box.y, calf.box.width, calf.box.height))
+    assert seen.height() > plate.stage.body.height() / 5
+    assert plate.stage.body.contains(seen.center())
+    window.atlas.choose_muscle("trapezius")
+    assert plate.zoom == 1.0

@@ -84,9 +84,10 @@ class MusclePage(QWidget):
 
     def _point_card(self, point: TriggerPoint) -> CardButton:
         button = CardButton(capital(point.label))
-        count = (
-            f" <small>({point.count} point{'s' if point.count != 1 else ''})</small>" if point.count else ""
-        )
+        # A region that several muscles share is counted over all of them.
+        shared = " in all" if point.group else ""
+        points = "point" if point.count == 1 else "points"
+        count = f" <small>({point.count} {points}{shared})</small>" if point.count else ""
         button.add_text(f"{strong(capital(point.label))}{count}")
         palette, atlas = self._context.theme.palette, self._context.atlas
         if point.kind is PatternKind.AUTONOMIC:

@@ -88,6 +88,8 @@ class AtlasPlace(QWidget):
             self._choose_figure_of_pain(muscle)
         selection.set_muscle(muscle)
         selection.set_condition("")
+        self.plate.fit()
+        self.plate.come_near()
         self._note_visit(muscle)
 
     def choose_condition(self, condition: str) -> None:

@@ -39,6 +39,10 @@ class Camera:
         if self.zoom > 1:
             self._centre = stage.to_figure(stage.body.center()) - moved / stage.scale
 
+    def come_near(self, zoom: float, centre: QPointF) -> None:
+        """So many times the fitted size, with a place of the figure in the middle."""
+        self.zoom, self._centre = zoom, centre
+
     def look_at(self, spot: QPointF) -> None:
         """Brings a place of the figure to the middle."""
         self._centre = spot

@@ -21,6 +21,12 @@ from app.ui.plate.style import LIGHT, PlateStyle
 from app.ui.selection import Selection
 
 _STEP = 1.3
+_ROOM_FOR_CHOICE = 0.6
+"""Share of the plate that what is chosen takes when the plate comes near it..."""
+_NEAREST = 3.0
+"""...but no nearer than this, so that one still sees where on the body it is..."""
+_WORTH_MOVING = 1.6
+"""...and not at all for less than this."""
 _REST_MS = 140
 _IDLE_MS = 250
 
@@ -133,6 +139,25 @@ class PlateCanvas(QWidget):
             self._camera.fit()
             self._move()
             self.zoom_changed.emit(1.0)
+
+    def come_near(self) -> None:
+        """As near to what is chosen as leaves it whole: on a whole body, a calf is a speck."""
+        scene = self.scene
+        if scene is None:
+            return
+        boxes = [*(s.box for s in scene.selected), *(s.box for s in scene.beneath)]
+        boxes += [zone.box for zone in scene.essential]
+        around = QRectF()
+        for box in boxes:
+            around = around.united(QRectF(box.x, box.y, box.width, box.height))
+        if around.isEmpty():
+            return
+        share = max(around.width() / scene.figure.width, around.height() / scene.figure.height)
+        zoom = min(_ROOM_FOR_CHOICE / share, _NEAREST)
+        if zoom >= _WORTH_MOVING:
+            self._camera.come_near(zoom, around.center())
+            self._move()
+            self.zoom_changed.emit(self.zoom)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 800)
