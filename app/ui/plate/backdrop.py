@@ -11,6 +11,9 @@ from app.ui.plate.library import FigureLibrary
 from app.ui.plate.stage import Stage
 
 _BYTES = 20_000_000
+"""All pictures together, unless the present view alone needs more."""
+_BYTES_OF_VIEW = 40_000_000
+"""All layers of the present view: enough for five on a screen of 1440 lines."""
 _LARGEST = 10_000_000
 _Key = tuple[str, Layer, int, int]
 
@@ -53,10 +56,16 @@ class Backdrops:
             painter.drawImage(whole, image, QRectF(image.rect()))
 
     def prepare(self, figure: Figure, layer: Layer, stage: Stage, *, ratio: float) -> bool:
-        """Makes the picture ready ahead of its use; False where it was ready already."""
+        """Makes the picture ready ahead of its use; False where it was ready already, or where it would push
+        out another layer of the same view: what cannot all be kept is not made ready in turn for ever."""
         size = _device_size(stage.box_in_area(QRectF(0, 0, figure.width, figure.height)), ratio)
         key = (figure.id, layer, size.width(), size.height())
-        if key in self._kept or not _is_shrunken(figure, size):
+        beside = sum(_is_same_view(kept, key) for kept in self._kept)
+        if (
+            key in self._kept
+            or not _is_shrunken(figure, size)
+            or (beside + 1) * _bytes(size) > _BYTES_OF_VIEW
+        ):
             return False
         self._shrink(key, size)
         return True
@@ -67,8 +76,15 @@ class Backdrops:
             return
         self._kept[key] = QPixmap.fromImage(shrunken)
         used = sum(_bytes(pixmap.size()) for pixmap in self._kept.values())
-        while used > _BYTES and len(self._kept) > 1:
-            used -= _bytes(self._kept.popitem(last=False)[1].size())
+        for old in list(self._kept):
+            room = _BYTES_OF_VIEW if _is_same_view(old, key) else _BYTES
+            if used > room and old != key:
+                used -= _bytes(self._kept.pop(old).size())
+
+
+def _is_same_view(one: _Key, other: _Key) -> bool:
+    """Layers of the same figure at the same size."""
+    return (one[0], *one[2:]) == (other[0], *other[2:])
 
 
 def _device_size(whole: QRectF, ratio: float) -> QSize:
