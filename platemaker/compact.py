@@ -1,6 +1,10 @@
 """Path data written short: relative steps, in tenths of a pixel or whole ones, halve the size of a figure."""
 
+import re
 from collections.abc import Iterator
+
+_NEEDLESS = re.compile(r"(?<=[mlcz]) | (?=[-mlcz])")
+"""A space beside a letter or before a minus sign."""
 
 
 def compact(path: str, *, step: int = 1) -> str:
@@ -9,9 +13,9 @@ def compact(path: str, *, step: int = 1) -> str:
     Places are rounded to `step` tenths of a pixel: 10 for shapes that are only tinted, never followed.
 
     Steps lead from one rounded place to the next, so nothing drifts. A command that repeats is written
-    once, a minus sign parts two numbers: `m 10 20 c 1 0 2.5-1 4-1 l 3 3 z`.
+    once, a minus sign or a letter parts two numbers: `m10 20c1 0 2.5-1 4-1l3 3z`.
     """
-    return " ".join(_words(path.split(), step)).replace(" -", "-")
+    return _NEEDLESS.sub("", " ".join(_words(path.split(), step)))
 
 
 def _words(words: list[str], step: int) -> Iterator[str]:

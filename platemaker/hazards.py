@@ -1,4 +1,4 @@
-"""Structures at risk as meshes: `hazards.yaml` read and joined to the body."""
+"""Structures at risk: `hazards.yaml` read and joined to the body; what has no mesh is a schematic."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from scipy.spatial import cKDTree
 
 from app.domain.terms import HazardKind, Side
 from platemaker.anatomy import Anatomy, AnatomyError, Mesh, Part, joined
+from platemaker.courses import ellipsoid, mirrored, tube
 
 HAZARDS = Path(__file__).with_name("hazards.yaml")
 _FIELDS = {
@@ -29,8 +30,10 @@ _FIELDS = {
     "margin_mm",
     "apron",
     "from",
+    "courses",
+    "width_mm",
+    "ellipsoids",
 }
-_SPOKES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -51,7 +54,10 @@ class Hazard:
 
 
 def load_hazards(anatomy: Anatomy, parts: Iterable[Part], path: Path = HAZARDS) -> tuple[Hazard, ...]:
-    """Every hazard that has a mesh in this anatomy, in the order of the file. Raises AnatomyError."""
+    """Every hazard that has a mesh in this anatomy or a schematic, in the order of the file.
+
+    Raises AnatomyError.
+    """
     by_structure: dict[str, list[Part]] = defaultdict(list)
     for part in parts:
         by_structure[part.structure].append(part)
@@ -67,26 +73,50 @@ def _sides(
 ) -> Iterator[Hazard]:
     if unknown := set(entry) - _FIELDS:
         raise ValueError(f"{entry['id']}: unknown {', '.join(sorted(unknown))}")
+    made = _meshes(entry, anatomy, by_structure) if "shapes" in entry else _schematic(entry)
+    for side, (surface, files) in made.items():
+        yield Hazard(
+            id=entry["id"], name=_named(entry["name"], None if "side" in entry else side), side=side,
+            kind=HazardKind(entry["kind"]), hazards=tuple(entry["hazards"]), mesh=surface, files=files,
+            directions=tuple(entry.get("from", ())), margin_mm=float(entry.get("margin_mm", 0)),
+        )  # fmt: skip
+
+
+def _meshes(
+    entry: Mapping[str, Any], anatomy: Anatomy, by_structure: Mapping[str, Sequence[Part]]
+) -> dict[Side, tuple[Mesh, tuple[str, ...]]]:
+    """The shape on each side, and the files it is made of."""
     forced = Side(entry["side"]) if "side" in entry else None
     found: dict[Side, list[Part]] = defaultdict(list)
     for pattern in entry["shapes"]:
         for structure, parts in by_structure.items():
             for part in parts if fnmatchcase(structure, pattern) else ():
                 found[forced or part.side].append(part)
+    made = {}
     for side, parts in found.items():
         mesh = _made(entry, [anatomy.part_mesh(part) for part in parts])
-        halves = _halves(mesh) if entry.get("split") else {side: mesh}
-        if "apron" in entry:
-            halves = {
-                half: joined([surface, _apron(entry["apron"], half)]) for half, surface in halves.items()
-            }
-        for half, surface in halves.items():
-            yield Hazard(
-                id=entry["id"], name=_named(entry["name"], None if forced else half), side=half,
-                kind=HazardKind(entry["kind"]), hazards=tuple(entry["hazards"]), mesh=surface,
-                files=tuple(file for part in parts for file in part.files),
-                directions=tuple(entry.get("from", ())), margin_mm=float(entry.get("margin_mm", 0)),
-            )  # fmt: skip
+        for half, surface in (_halves(mesh) if entry.get("split") else {side: mesh}).items():
+            if "apron" in entry:
+                surface = joined([surface, _apron(entry["apron"], half)])
+            made[half] = surface, tuple(file for part in parts for file in part.files)
+    return made
+
+
+def _schematic(entry: Mapping[str, Any]) -> dict[Side, tuple[Mesh, tuple[str, ...]]]:
+    """The shape of an entry without meshes on each side; made of no file."""
+    if not entry["name"].endswith("(schematic)"):
+        raise ValueError(f"{entry['id']}: has no shapes, so its name must end in (schematic)")
+    drawn = joined(
+        [
+            *(tube(course, width=entry["width_mm"]) for course in entry.get("courses", ())),
+            *(ellipsoid(each["centre"], each["radii"]) for each in entry.get("ellipsoids", ())),
+        ]
+    )
+    if not len(drawn.faces):
+        raise ValueError(f"{entry['id']}: has no shapes, courses or ellipsoids")
+    if "side" in entry:
+        return {Side(entry["side"]): (drawn, ())}
+    return {Side.LEFT: (drawn, ()), Side.RIGHT: (mirrored(drawn), ())}
 
 
 def _named(name: str, side: Side | None) -> str:
@@ -95,9 +125,7 @@ def _named(name: str, side: Side | None) -> str:
 
 def _made(entry: Mapping[str, Any], meshes: Sequence[Mesh]) -> Mesh:
     """The entry's meshes as one, with the stretches between them bridged and cut to the heights asked for."""
-    bridges = (
-        [_bridge(a, b, entry["bridge_mm"] / 2) for a, b in pairwise(meshes)] if "bridge_mm" in entry else []
-    )
+    bridges = [_bridge(a, b, entry["bridge_mm"]) for a, b in pairwise(meshes)] if "bridge_mm" in entry else []
     mesh = joined([*meshes, *bridges])
     if "between" not in entry:
         return mesh
@@ -126,23 +154,9 @@ def _apron(said: Mapping[str, Any], side: Side) -> Mesh:
     return Mesh(np.concatenate([border, top]), faces.astype(np.int32))
 
 
-def _bridge(one: Mesh, other: Mesh, radius: float) -> Mesh:
-    """A straight tube of `radius` mm between the nearest points of two meshes, in slices of about 2 mm."""
+def _bridge(one: Mesh, other: Mesh, width: float) -> Mesh:
+    """A straight tube of `width` mm between the nearest points of two meshes."""
     distance, nearest = cKDTree(other.points).query(one.points)
     first = int(np.argmin(distance))
-    start, end = one.points[first].astype(float), other.points[nearest[first]].astype(float)
-    along = (end - start) / max(float(np.linalg.norm(end - start)), 1e-9)
-    aside = np.cross(along, np.eye(3)[int(np.argmin(np.abs(along)))])
-    aside /= np.linalg.norm(aside)
-    angle = 2 * np.pi * np.arange(_SPOKES) / _SPOKES
-    rim = radius * (np.cos(angle)[:, None] * aside + np.sin(angle)[:, None] * np.cross(along, aside))
-    slices = max(int(distance[first] / 2), 1)
-    rings = [start + (end - start) * step / slices + rim for step in range(slices + 1)]
-    spoke = np.arange(_SPOKES)
-    beside = (spoke + 1) % _SPOKES
-    faces = [
-        np.stack(corners, axis=1) + step * _SPOKES
-        for step in range(slices)
-        for corners in ((spoke, beside, spoke + _SPOKES), (beside, beside + _SPOKES, spoke + _SPOKES))
-    ]
-    return Mesh(np.concatenate(rings).astype(np.float32), np.concatenate(faces).astype(np.int32))
+    ends = np.stack([one.points[first], other.points[nearest[first]]])
+    return tube(ends, width=width) if distance[first] else joined([])

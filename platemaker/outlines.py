@@ -21,9 +21,9 @@ SLIVER = 40
 """What shows fewer pixels than this in a layer cannot be clicked or told apart: it has no outline there."""
 THIN = 3
 """Nerves and vessels are drawn at least this wide, in pixels."""
-TINT = 1.5
+TINT = 2.0
 """Tolerance, in pixels, of whole shapes: they are drawn as a tint, not as a line about what is seen."""
-ROUGH = 3.0
+ROUGH = 5.0
 """Tolerance of whole shapes that no layer of the figure shows any of."""
 HAZARD = 1.2
 SYSTEMS: dict[str, StructureSystem] = {"muscle": "muscle", "bone": "bone", "fascia": "fascia", "skin": "skin"}

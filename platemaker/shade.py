@@ -48,7 +48,7 @@ def _tendon(part: Part, mesh: Mesh) -> Floats:
 
 def save_webp(picture: Picture, path: Path) -> None:
     """Write an RGBA picture; the same picture gives the same bytes."""
-    Image.fromarray(picture, "RGBA").save(path, "WEBP", quality=80, alpha_quality=90, method=6)
+    Image.fromarray(picture, "RGBA").save(path, "WEBP", quality=76, alpha_quality=80, method=6)
 
 
 def _paint(found: Surface, parts: Sequence[PartMesh], mm_per_px: float) -> Floats:

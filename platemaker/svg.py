@@ -1,6 +1,7 @@
 """Writes a figure as SVG, as docs/figure-format.md says."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import ceil, floor
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,31 +29,30 @@ def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     yield f"<title>{escape(figure.title)}</title>"
     yield f"<desc>{escape(figure.credit)}</desc>"
     shown = _shown(figure)
+    named: set[str] = set()
     for layer in figure.layers:
-        yield from _layer(figure, layer, hidden=layer.layer is not shown)
+        yield from _layer(figure, layer, named, hidden=layer.layer is not shown)
     yield _group("silhouettes", "0.25")
     for silhouette, area in zip(figure.silhouettes, silhouette_areas, strict=True):
         key = _key(silhouette.structure, silhouette.side)
-        yield _path(f"whole.{key}", silhouette.path, silhouette.box, data_structure=silhouette.structure,
-                    data_side=silhouette.side, data_area=area, step=_TINTED)  # fmt: skip
+        yield _path(f"whole.{key}", silhouette.path, silhouette.box, data_area=area, step=_TINTED)
     yield "</g>"
     yield _group("zones", "0.25")
     for patch in figure.zones:
-        yield _path(f"zone.{_key(patch.zone, patch.side)}", patch.path, patch.box, data_zone=patch.zone,
-                    data_side=patch.side)  # fmt: skip
+        yield _path(f"zone.{_key(patch.zone, patch.side)}", patch.path, patch.box)
     yield "</g>"
     yield _group("hazards", "0.25")
     for hazard in figure.hazards:
         yield _path(f"hazard.{_key(hazard.structure, hazard.side)}", hazard.path, hazard.box,
-                    data_structure=hazard.structure, data_name=hazard.name, data_side=hazard.side,
-                    data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
+                    data_name=hazard.name, data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
                     step=_TINTED)  # fmt: skip
     yield "</g>"
     yield from _points(figure)
     yield "</svg>"
 
 
-def _layer(figure: Figure, layer: FigureLayer, *, hidden: bool) -> Iterator[str]:
+def _layer(figure: Figure, layer: FigureLayer, named: set[str], *, hidden: bool) -> Iterator[str]:
+    """One layer's group; `named` are the structures whose name and system the file gives already."""
     name = layer.layer
     display = ' display="none"' if hidden else ""
     yield f'<g id="layer.{name}" data-layer="{name}"{display} {_STYLE}>'
@@ -60,10 +60,12 @@ def _layer(figure: Figure, layer: FigureLayer, *, hidden: bool) -> Iterator[str]
     anchors = {(each.structure, each.side): each for each in figure.labels if each.layer is name}
     for outline in layer.outlines:
         anchor = anchors.get((outline.structure, outline.side))
-        label: dict[str, Any] = {"data_label": f"{anchor.x:g} {anchor.y:g}"} if anchor else {}
+        data: dict[str, Any] = {"data_label": f"{anchor.x:g} {anchor.y:g}"} if anchor else {}
+        if outline.structure not in named:
+            named.add(outline.structure)
+            data = {"data_name": outline.name, "data_system": outline.system, **data}
         yield _path(f"{name}.{_key(outline.structure, outline.side)}", outline.path, outline.box,
-                    data_structure=outline.structure, data_side=outline.side, data_name=outline.name,
-                    data_system=outline.system, data_area=outline.area, **label)  # fmt: skip
+                    data_area=outline.area, **data)  # fmt: skip
     yield "</g>"
 
 
@@ -72,8 +74,7 @@ def _points(figure: Figure) -> Iterator[str]:
     for mark in figure.points:
         layer = {"data_layer": mark.layer} if mark.layer else {}
         name = f"point.{mark.muscle}.{mark.point}.{mark.index}.{mark.side}"
-        yield _circle(name, mark.x, mark.y, POINT_RADIUS, data_muscle=mark.muscle, data_point=mark.point,
-                      data_index=mark.index, data_side=mark.side, **layer)  # fmt: skip
+        yield _circle(name, mark.x, mark.y, POINT_RADIUS, **layer)
     yield "</g>"
 
 
@@ -92,17 +93,17 @@ def _key(name: str, side: Side) -> str:
 
 
 def _path(name: str, path: str, box: Box, *, step: int = 1, **data: object) -> str:
-    left, top, right, bottom = (
-        round(round(edge, 1) * 10 / step) * step / 10
-        for edge in (box.x, box.y, box.x + box.width, box.y + box.height)
-    )
-    place = f"{left:g} {top:g} {round(right - left, 1):g} {round(bottom - top, 1):g}"
-    return f'<path id="{name}" {_attributes(data)} data-box="{place}" d="{compact(path, step=step)}"/>'
+    # A whole pixel more where the path was rounded to whole pixels: the box contains it in any case.
+    room = 0.5 if step == _TINTED else 0
+    left, top = floor(box.x - room), floor(box.y - room)
+    right, bottom = ceil(box.x + box.width + room), ceil(box.y + box.height + room)
+    place = f"{left} {top} {right - left} {bottom - top}"
+    return f'<path id="{name}"{_attributes(data)} data-box="{place}" d="{compact(path, step=step)}"/>'
 
 
 def _circle(name: str, x: float, y: float, radius: int, **data: object) -> str:
-    return f'<circle id="{name}" {_attributes(data)} cx="{x:g}" cy="{y:g}" r="{radius}"/>'
+    return f'<circle id="{name}"{_attributes(data)} cx="{x:g}" cy="{y:g}" r="{radius}"/>'
 
 
 def _attributes(data: Mapping[str, object]) -> str:
-    return " ".join(f"{name.replace('_', '-')}={quoteattr(str(value))}" for name, value in data.items())
+    return "".join(f" {name.replace('_', '-')}={quoteattr(str(value))}" for name, value in data.items())

@@ -57,6 +57,8 @@ class _Reader:
         self._root = root
         self._problems: list[Problem] = []
         self._labels: list[LabelAnchor] = []
+        self._names: dict[str, tuple[str, StructureSystem]] = {}
+        """Name and system of each structure: they stand at its first outline."""
 
     def read(self) -> tuple[Figure | None, tuple[Problem, ...]]:
         figure = None
@@ -104,7 +106,22 @@ class _Reader:
             self._say(group, f"the picture '{picture}' is missing", near=f'href="{picture}"')
             picture = ""
         self._labels += self._items(group, "path", lambda e: _label(e, layer), only="data-label")
-        return FigureLayer(layer=layer, picture=picture, outlines=self._items(group, "path", _outline))
+        return FigureLayer(layer=layer, picture=picture, outlines=self._items(group, "path", self._outline))
+
+    def _outline(self, element: ET.Element) -> Outline:
+        structure, side = _key(element)
+        if said := element.get("data-name"):
+            self._names[structure] = said, _system(element)
+        name, system = self._names.get(structure, (structure, "other"))
+        return Outline(
+            structure=structure,
+            side=side,
+            name=name,
+            system=system,
+            path=_path(element),
+            box=_box(element),
+            area=int(_number(element, "data-area")),
+        )
 
     def _group(self, name: str, make: Callable[[ET.Element], _Item]) -> tuple[_Item, ...]:
         group = self._root.find(f"{_SVG}g[@id='{name}']")
@@ -161,7 +178,7 @@ def _path(element: ET.Element) -> str:
     """Path data, checked no further than its alphabet: the drawing copes with a short last curve."""
     data = _needed(element, "d")
     odd = data.encode().translate(None, _PATH_BYTES)
-    if odd or not data.startswith("m "):
+    if odd or not data.startswith("m"):
         raise _BrokenError("d is not a path of relative m, l, c and z")
     return data
 
@@ -174,47 +191,44 @@ def _box(element: ET.Element) -> Box:
     return Box(x=x, y=y, width=width, height=height)
 
 
-def _side(element: ET.Element) -> Side:
-    return _word(element, "data-side", _SIDES)
-
-
-def _outline(element: ET.Element) -> Outline:
-    structure = _needed(element, "data-structure")
+def _system(element: ET.Element) -> StructureSystem:
     system = element.get("data-system", "other")
     if system not in _SYSTEMS:
         raise _BrokenError(f"data-system: unknown word '{system}'")
-    return Outline(
-        structure=structure,
-        side=_side(element),
-        name=element.get("data-name", structure),
-        system=cast("StructureSystem", system),
-        path=_path(element),
-        box=_box(element),
-        area=int(_number(element, "data-area")),
-    )
+    return cast("StructureSystem", system)
+
+
+def _key(element: ET.Element) -> tuple[str, Side]:
+    """What an id of the form `group.name.side` says."""
+    parts = _needed(element, "id").split(".")
+    if len(parts) != 3 or not parts[1]:
+        raise _BrokenError("its id is not of the form group.name.side")
+    return parts[1], _side(parts[2])
+
+
+def _side(word: str) -> Side:
+    try:
+        return _SIDES[word]
+    except KeyError:
+        raise _BrokenError(f"unknown side '{word}' in its id") from None
 
 
 def _silhouette(element: ET.Element) -> Silhouette:
-    return Silhouette(
-        structure=_needed(element, "data-structure"),
-        side=_side(element),
-        path=_path(element),
-        box=_box(element),
-    )
+    structure, side = _key(element)
+    return Silhouette(structure=structure, side=side, path=_path(element), box=_box(element))
 
 
 def _zone(element: ET.Element) -> ZonePatch:
-    return ZonePatch(
-        zone=_needed(element, "data-zone"), side=_side(element), path=_path(element), box=_box(element)
-    )
+    zone, side = _key(element)
+    return ZonePatch(zone=zone, side=side, path=_path(element), box=_box(element))
 
 
 def _hazard(element: ET.Element) -> HazardOutline:
-    structure = _needed(element, "data-structure")
+    structure, side = _key(element)
     return HazardOutline(
         structure=structure,
         name=element.get("data-name", structure),
-        side=_side(element),
+        side=side,
         kind=_word(element, "data-kind", _KINDS),
         hazards=tuple(element.get("data-hazards", "").split()),
         path=_path(element),
@@ -223,11 +237,14 @@ def _hazard(element: ET.Element) -> HazardOutline:
 
 
 def _point(element: ET.Element) -> PointMark:
+    parts = _needed(element, "id").split(".")
+    if len(parts) != 5 or not parts[3].isdecimal():
+        raise _BrokenError("its id is not of the form point.muscle.point.index.side")
     return PointMark(
-        muscle=_needed(element, "data-muscle"),
-        point=_needed(element, "data-point"),
-        index=int(_number(element, "data-index")),
-        side=_side(element),
+        muscle=parts[1],
+        point=parts[2],
+        index=int(parts[3]),
+        side=_side(parts[4]),
         x=_number(element, "cx"),
         y=_number(element, "cy"),
         layer=_word(element, "data-layer", _LAYERS) if element.get("data-layer") else None,
@@ -239,6 +256,5 @@ def _label(element: ET.Element, layer: Layer) -> LabelAnchor:
         x, y = map(float, _needed(element, "data-label").split())
     except ValueError:
         raise _BrokenError(f"data-label is not two numbers: '{element.get('data-label')}'") from None
-    return LabelAnchor(
-        structure=_needed(element, "data-structure"), side=_side(element), layer=layer, x=x, y=y
-    )
+    structure, side = _key(element)
+    return LabelAnchor(structure=structure, side=side, layer=layer, x=x, y=y)

@@ -37,7 +37,7 @@ def test_that_the_blank_figure_is_read_whole():
 
 
 def test_that_a_broken_path_is_left_out_and_said_with_its_line(copy):
-    edit(copy, 'd="m 104 30 l', 'd="m 104 thirty l')
+    edit(copy, 'd="m104 30l', 'd="m104 thirty l')
     figure, problems = read_figure(copy)
     text = copy.read_text()
     wrong = next(n for n, line in enumerate(text.splitlines(), start=1) if "thirty" in line)
@@ -57,8 +57,15 @@ def test_that_a_missing_picture_is_said_and_the_outlines_stay(copy):
     assert len(figure.layers[2].outlines) == 5
 
 
+def test_that_a_name_given_once_holds_for_every_layer_and_side():
+    figure, _ = read_figure(BLANK / "blank-front.svg")
+    names = {(o.structure, o.name, o.system) for layer in figure.layers for o in layer.outlines}
+    assert len(names) == len({structure for structure, _, _ in names})
+    assert ("arm", "Arm muscle", "muscle") in names
+
+
 def test_that_every_broken_element_is_reported_in_one_reading(copy):
-    edit(copy, 'data-side="left"', 'data-side="port"')
+    edit(copy, 'id="superficial.chest.left"', 'id="superficial.chest.port"')
     edit(copy, 'data-kind="lung"', 'data-kind="gills"')
     edit(copy, 'cx="120"', 'cx="far"')
     _, problems = read_figure(copy)

@@ -112,7 +112,7 @@ def test_that_a_caution_without_an_outline_is_still_written(scene):
 def test_that_the_hazard_overlay_shows_every_hazard_and_marks_the_muscles_own(scene):
     drawn = scene(muscle="arm_long", side=Side.LEFT, overlays=Overlays(hazards=True))
     assert len(drawn.hazards) == 4
-    assert [h.outline.structure for h in drawn.hazards if h.own] == ["left_arm_nerve"]
+    assert [h.outline.structure for h in drawn.hazards if h.own] == ["arm_nerve"]
 
 
 def test_that_pain_out_of_sight_is_named(scene):

@@ -1,5 +1,6 @@
 """A tiny body of two muscles and a bone, written as real files, for everything that reads meshes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -77,7 +78,7 @@ HAZARDS = """hazards:
   - {id: lung, name: Lung, kind: lung, split: true, shapes: [both_lungs], hazards: [pleura_posterior]}
   - {id: thin_nerve, name: Thin nerve, kind: nerve, shapes: [thin_nerve], hazards: [sciatic_nerve]}
   - {id: no_such_vein, name: A vein this body lacks, kind: vein, shapes: [no_such_vein], hazards: [kidney]}
-no_mesh: []
+not_drawn: []
 """
 MUSCLES = """muscles:
   - id: outer
@@ -157,7 +158,7 @@ def tiny_plates(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def absolute(path: str) -> str:
     """Relative path data (m l c z) as absolute M L C Z, one command to a segment."""
     found, here, start, command = [], np.zeros(2), np.zeros(2), ""
-    words = path.replace("-", " -").split()
+    words = re.findall(r"[mlcz]|-?[\d.]+", path)
     while words:
         if words[0].isalpha():
             command = words.pop(0)

@@ -26,7 +26,7 @@ def test_that_relative_steps_lead_back_to_the_same_places(path):
 
 
 def test_that_a_repeated_command_and_a_needless_space_are_not_written():
-    assert compact("M 10.0 20.0 L 11.0 20.0 L 9.5 18.0 Z") == "m 10 20 l 1 0-1.5-2 z"
+    assert compact("M 10.0 20.0 L 11.0 20.0 L 9.5 18.0 Z") == "m10 20l1 0-1.5-2z"
 
 
 def test_that_whole_pixels_do_not_drift():

@@ -9,7 +9,7 @@ from app.domain.figure import Outline
 def path_of(data: str) -> QPainterPath:
     """A path of relative m, l, c and z, even-odd. What follows a broken number is left out."""
     path = QPainterPath()
-    words = data.replace("-", " -").split()
+    words = _parted(data)
     at, count = 0, len(words)
     command = ""
     x = y = start_x = start_y = 0.0
@@ -36,6 +36,13 @@ def path_of(data: str) -> QPainterPath:
     except ValueError:
         pass
     return path
+
+
+def _parted(data: str) -> list[str]:
+    """`m10 20c1 0 2.5-1 4-1z` word by word."""
+    for mark in "mlcz-":
+        data = data.replace(mark, f" {mark} " if mark != "-" else " -")
+    return data.split()
 
 
 class PathStore:
