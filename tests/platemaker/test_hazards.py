@@ -8,6 +8,7 @@ import yaml
 
 from app.domain.terms import HazardKind, Side
 from platemaker.anatomy import Anatomy, AnatomyError, parts
+from platemaker.courses import tube
 from platemaker.cover import cover
 from platemaker.frame import load_figures
 from platemaker.hazards import load_hazards
@@ -79,6 +80,63 @@ def test_that_a_misspelt_key_is_said_with_the_file(hazards_of):
         hazards_of("id: vein, name: Vein, kind: vein, sidee: left, shapes: [x], hazards: [kidney]")
 
 
+def test_that_a_course_without_a_mesh_runs_smoothly_through_its_points_on_both_sides(hazards_of):
+    left, right = hazards_of(
+        "id: way, name: Way (schematic), kind: nerve, width_mm: 4, hazards: [kidney],"
+        " courses: [[[20, 0, 60], [30, -5, 30], [20, 0, 0]], [[30, -5, 30], [50, -5, 30]]]"
+    )
+    assert [(each.side, each.name) for each in (left, right)] == [
+        (Side.LEFT, "Left way (schematic)"),
+        (Side.RIGHT, "Right way (schematic)"),
+    ]
+    for point in ((20, 0, 60), (30, -5, 30), (20, 0, 0), (50, -5, 30)):
+        away = np.linalg.norm(left.mesh.points - point, axis=1)
+        assert away.min() < 2.5, point
+    assert spread(left, 2) == pytest.approx((0, 60), abs=2)
+    # Round both branches, at their free ends, the tube is as wide as asked for.
+    branch = left.mesh.points[left.mesh.points[:, 0] > 40]
+    assert np.ptp(branch[:, 2]) == pytest.approx(4, abs=0.3)
+    np.testing.assert_allclose(right.mesh.points, left.mesh.points * (-1, 1, 1))
+
+
+def test_that_a_tube_that_turns_keeps_its_width():
+    turn = np.linspace(0, np.pi, 7)
+    arch = tube(30 * np.stack([np.cos(turn), 0 * turn, np.sin(turn)], axis=1), width=6)
+    away = np.abs(np.hypot(arch.points[:, 0], arch.points[:, 2]) - 30)
+    assert away.max() < 3.5
+    assert np.abs(arch.points[:, 1]).max() == pytest.approx(3, abs=0.3)
+
+
+def test_that_an_organ_of_ellipsoids_is_drawn_once_where_it_stands(hazards_of):
+    (gland,) = hazards_of(
+        "id: gland, name: Gland (schematic), kind: organ, side: midline, hazards: [kidney],"
+        " ellipsoids: [{centre: [8, 0, 10], radii: [6, 5, 20]}, {centre: [-8, 0, 10], radii: [6, 5, 20]}]"
+    )
+    assert gland.name == "Gland (schematic)"
+    assert spread(gland, 0) == pytest.approx((-14, 14), abs=0.2)
+    assert spread(gland, 2) == pytest.approx((-10, 30), abs=0.2)
+
+
+def test_that_a_schematic_says_so_in_its_name_and_credits_no_mesh(hazards_of):
+    course = "kind: nerve, width_mm: 4, courses: [[[20, 0, 60], [30, -5, 30]]], hazards: [kidney]"
+    with pytest.raises(AnatomyError, match=r"way: .*\(schematic\)"):
+        hazards_of(f"id: way, name: Way, {course}")
+    assert all(each.files == () for each in hazards_of(f"id: way, name: Way (schematic), {course}"))
+
+
+@pytest.mark.parametrize("course", ["[[20, 0, 60]]", "[[20, 0, 60], [20, 0, 60]]", "[[20, 0], [30, 0]]"])
+def test_that_a_course_that_leads_nowhere_is_said_with_the_file(hazards_of, course):
+    with pytest.raises(AnatomyError, match=r"hazards\.yaml: .*a course"):
+        hazards_of(
+            f"id: w, name: W (schematic), kind: nerve, width_mm: 4, courses: [{course}], hazards: [kidney]"
+        )
+
+
+def test_that_an_entry_of_nothing_is_an_error(hazards_of):
+    with pytest.raises(AnatomyError, match="way: has no shapes, courses or ellipsoids"):
+        hazards_of("id: way, name: Way (schematic), kind: nerve, hazards: [kidney]")
+
+
 def test_that_every_hazard_of_the_data_is_drawn_or_said_to_have_no_mesh():
     definitions = yaml.safe_load((ROOT / "platemaker" / "hazards.yaml").read_text(encoding="utf-8"))
     data = yaml.safe_load((ROOT / "data" / "cautions.yaml").read_text(encoding="utf-8"))
@@ -112,3 +170,18 @@ def test_that_the_carotid_sheath_has_no_gap_in_the_neck():
             seen = cover(frame, hazard.mesh)
             top, bottom = (round(frame.project([(0, 0, z)])[0][1]) - seen.y for z in (1465, 1345))
             assert seen.mask[top:bottom].any(axis=1).all()
+
+
+@pytest.mark.anatomy
+@needs_shared
+@pytest.mark.parametrize("view", ["body-front", "body-left"])
+def test_that_no_schematic_floats_off_the_body(view):
+    anatomy = Anatomy(SHARED)
+    body = parts(anatomy)
+    frame = load_figures()[view].frame
+    skin = cover(frame, anatomy.part_mesh(next(part for part in body if part.structure == "skin")))
+    schematics = [hazard for hazard in load_hazards(anatomy, body) if not hazard.files]
+    assert schematics
+    for hazard in schematics:
+        x, y = frame.project(hazard.mesh.points)[:, :2].astype(int).T
+        assert skin.mask[y - skin.y, x - skin.x].all(), hazard.name
