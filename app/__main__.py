@@ -7,12 +7,15 @@
 Heavy parts are imported by the branch that needs them, so that no branch pays for another.
 """
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,11 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(words: Sequence[str]) -> int:
-    parser = _parser()
-    options = parser.parse_args(words)
-    for folder in filter(None, (options.data, options.assets)):
-        if not folder.is_dir():
-            parser.error(f"{folder}: there is no such folder")
+    # Nothing asked for, as nearly always: then the parser need not even be loaded.
+    return start(**_asked(words)) if words else start()
+
+
+def start(**options: Any) -> int:
+    """Open the window and stay until it is closed. `options` are those of `app.ui.run.WindowOptions`."""
     if not _has_display():
         sys.stderr.write("There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n")
         return 1
@@ -47,21 +51,21 @@ def _window(words: Sequence[str]) -> int:
         return 1
     from app.ui.run import WindowOptions, run
 
-    return run(
-        WindowOptions(
-            data=options.data,
-            assets=options.assets,
-            profile=options.profile,
-            theme=options.theme,
-            muscle=options.muscle,
-            size=options.size,
-            screenshot=options.screenshot,
-            exit_when_shown=options.exit_when_shown,
-        )
-    )
+    return run(WindowOptions(**options))
 
 
-def _parser() -> argparse.ArgumentParser:
+def _asked(words: Sequence[str]) -> dict[str, Any]:
+    parser = _parser()
+    options = parser.parse_args(words)
+    for folder in filter(None, (options.data, options.assets)):
+        if not folder.is_dir():
+            parser.error(f"{folder}: there is no such folder")
+    return vars(options)
+
+
+def _parser() -> "argparse.ArgumentParser":
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="trigger-point-atlas",
         description="An offline atlas of trigger points, referred pain and the hazards around them. "
@@ -76,13 +80,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--screenshot", type=Path, metavar="FILE.png", help="save the window as a picture, exit"
     )
-    parser.add_argument("--exit-when-shown", action="store_true", help="exit once the first plate is painted")
+    parser.add_argument("--exit-when-shown", action="store_const", const="all", dest="exit_when",
+                        help="exit once the window is there")  # fmt: skip
     return parser
 
 
 def _size(text: str) -> tuple[int, int]:
     width, _, height = text.partition("x")
     if not (width.isdigit() and height.isdigit()):
+        import argparse
+
         raise argparse.ArgumentTypeError(f"'{text}' is not a size such as 1280x800")
     return int(width), int(height)
 

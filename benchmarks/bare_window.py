@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 class BareWindow(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
-        QTimer.singleShot(0, QApplication.quit)
+        QTimer.singleShot(0, leave)
+
+
+def leave() -> None:
+    sys.stderr.write("shown\n")
+    QApplication.quit()
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ wrote is opened: a regular file of theirs that nobody else may write to, in a fo
 """
 
 import contextlib
-import hashlib
 import os
 import pickle
 import stat
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,21 +46,23 @@ def load_atlas(
 
 
 def _key(data_folder: Path, assets_folder: Path) -> bytes:
-    """A digest of all the atlas is made from: the files, where they are, and the code that reads them."""
-    digest = hashlib.sha256(repr((sys.version_info, str(data_folder), str(assets_folder))).encode())
+    """A line on all the atlas is made from: the files, where they are, and the code that reads them.
+
+    Checksums, not digests: they guard against what was edited, and a digest's library takes longer to load.
+    """
+    said = [repr((sys.version_info[:], str(data_folder), str(assets_folder)))]
     for code in (_PACKAGE / "content", _PACKAGE / "domain"):
         for entry in sorted(os.scandir(code), key=lambda entry: entry.name):
             if entry.name.endswith(".py"):
                 status = entry.stat()
-                digest.update(f"{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+                said.append(f"{entry.name} {status.st_size} {status.st_mtime_ns}")
     for path in (*_files(data_folder), assets_folder / "index.json"):
         try:
             content = path.read_bytes()
         except OSError as error:
             content = repr(error).encode()
-        digest.update(f"{path.name} {len(content)}\n".encode())
-        digest.update(content)
-    return digest.digest()
+        said.append(f"{path.name} {len(content)} {zlib.crc32(content):08x}")
+    return "\t".join(said).encode() + b"\n"
 
 
 def _files(folder: Path) -> list[Path]:

@@ -7,8 +7,10 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,7 +41,8 @@ class WindowOptions:
     muscle: str = ""
     size: tuple[int, int] | None = None
     screenshot: Path | None = None
-    exit_when_shown: bool = False
+    exit_when: Literal["plate", "all"] | None = None
+    """Leave once the first plate has been painted, or once all of the window is there."""
 
 
 def run(options: WindowOptions) -> int:
@@ -47,12 +50,13 @@ def run(options: WindowOptions) -> int:
     application = _application()
     window, context = open_window(application, options)
     sys.excepthook = Failures(window, context.profile.folder / _LOG).tell
-    if options.screenshot or options.exit_when_shown:
+    if options.screenshot or options.exit_when:
         # A picture of the window waits for the small plates, which follow the large one.
         delay = _INSETS_MS if options.screenshot else 0
+        leave = partial(_finish, application, window, options.screenshot)
         _after_first_paint(
             window.atlas.plate,
-            lambda: QTimer.singleShot(delay, lambda: _finish(application, window, options.screenshot)),
+            leave if options.exit_when == "plate" else partial(QTimer.singleShot, delay, leave),
         )
     code = application.exec()
     context.profile.close()
@@ -66,15 +70,11 @@ def open_window(application: QApplication, options: WindowOptions) -> tuple[Atla
     assets = options.assets or assets_folder()
     atlas, problems = load_atlas(options.data or data_folder(), assets)
     context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
-    window = AtlasWindow(context, problems)
+    window = AtlasWindow(context, problems, furnished=False)
     if options.size:
         window.resize(*options.size)
         window.keeps_its_size = False
-    if options.muscle in atlas.muscles:
-        window.atlas.choose_muscle(options.muscle)
-    elif options.muscle:
-        window.say(f"No muscle has the id “{options.muscle}”.")
-    _after_first_paint(window.atlas.plate, _settle)
+    _after_first_paint(window.atlas.plate, lambda: _settle(window, options.muscle))
     window.show()
     return window, context
 
@@ -110,8 +110,13 @@ class _FirstPaint(QObject):
         return False
 
 
-def _settle() -> None:
+def _settle(window: AtlasWindow, muscle: str) -> None:
     """What a start put off (app/__main__.py stops the collector): what is there by now will stay."""
+    window.furnish()
+    if muscle in window.context.atlas.muscles:
+        window.atlas.choose_muscle(muscle)
+    elif muscle:
+        window.say(f"No muscle has the id “{muscle}”.")
     give_back_large_blocks()
     gc.freeze()
     gc.enable()

@@ -36,9 +36,12 @@ _THEME_WORDS: dict[ThemeChoice, str] = {"system": "As the system", "light": "Lig
 
 
 class AtlasWindow(QMainWindow):
-    """Holds the places; keeps and restores what the user had open."""
+    """Holds the places; keeps and restores what the user had open.
 
-    def __init__(self, context: Context, problems: Sequence[Problem] = ()) -> None:
+    With `furnished` off it opens with the plate alone, and `furnish` is the caller's to call.
+    """
+
+    def __init__(self, context: Context, problems: Sequence[Problem] = (), *, furnished: bool = True) -> None:
         super().__init__()
         self.context = context
         self._problems = list(problems)
@@ -65,9 +68,16 @@ class AtlasWindow(QMainWindow):
         self.atlas.problem_found.connect(self._on_problem)
         self.atlas.said.connect(self._on_said)
         self.atlas.full_screen_requested.connect(self.toggle_full_screen)
-        self._shortcuts()
         self._say_what_is_wrong()
         self._restore()
+        self.setFocus()  # no control of the header is meant until the list is there
+        if furnished:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Put everything else round the plate; from here on the window takes keys."""
+        self.atlas.furnish()
+        self._shortcuts()
         self.atlas.list.tree.setFocus()
 
     def open_place(self, name: str) -> None:
@@ -116,7 +126,8 @@ class AtlasWindow(QMainWindow):
         self.atlas.save_state(sizes=self.keeps_its_size)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.save_state()
+        if self.atlas.is_furnished:
+            self.save_state()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,9 +3,10 @@
 import sys
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
 
-from app.ui.run import Failures, WindowOptions, run
+from app.ui.run import Failures, WindowOptions, open_window, run
 
 
 @pytest.fixture
@@ -33,9 +34,27 @@ def test_that_a_picture_that_cannot_be_written_is_an_error(start, tmp_path, caps
     assert "cannot be written" in capsys.readouterr().err
 
 
+def test_that_the_plate_comes_first_and_stays_where_it_is(theme, qapp, qtbot, tmp_path):
+    options = WindowOptions(profile=tmp_path / "profile", size=(1440, 900), muscle="trapezius")
+    window, context = open_window(qapp, options)
+    qtbot.addWidget(window)
+    plate = window.atlas.plate
+    assert not window.atlas.is_furnished
+    first = QRect(plate.mapTo(window, plate.rect().topLeft()), plate.size())
+    picture = window.grab(first).toImage()
+    shades = {picture.pixelColor(picture.width() // 2, y).name() for y in range(picture.height())}
+    assert len(shades) > 50
+    qtbot.waitUntil(lambda: window.atlas.is_furnished)
+    assert context.selection.muscle == "trapezius"
+    assert window.atlas.entry.caution.isVisible()
+    assert plate.mapTo(window, plate.rect().topLeft()).x() == first.x()
+    assert window.atlas.list.geometry().right() < first.left()
+    context.profile.close()
+
+
 def test_that_the_program_opens_without_any_content(start, tmp_path, capsys):
     nowhere = tmp_path / "nowhere"
-    assert start(data=nowhere, assets=nowhere, exit_when_shown=True) == 0
+    assert start(data=nowhere, assets=nowhere, exit_when="all") == 0
     assert "shown in" in capsys.readouterr().err
 
 

@@ -165,6 +165,10 @@ class PlateCanvas(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 280)
 
+    def read_again(self) -> None:
+        """Take the figure from the library anew; the view stays as it is."""
+        self._redraw()
+
     # The selection
 
     def _on_figure(self) -> None:

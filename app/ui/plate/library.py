@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from app.content.figures import read_figure
 from app.content.problem import Problem
-from app.domain.figure import Figure, FigureSummary
+from app.domain.figure import Figure, FigureLayer, FigureSummary
 from app.domain.terms import Layer
 from app.reference.plate_scene import layer_of
 from app.ui.plate.drawings import Drawings
@@ -37,10 +37,28 @@ class FigureLibrary:
         self._broken: set[str] = set()
         self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
         self._ahead: dict[tuple[str, Layer], _ReadAhead] = {}
+        self._sketched = ""
 
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(self._summaries)
+
+    def sketch(self, figure_id: str, layer: Layer) -> None:
+        """Give this figure as its picture alone, until `read_sketched`: that is all its first painting needs.
+
+        The picture is decoded beside everything else; `picture` waits for it.
+        """
+        summary = self._summaries.get(figure_id)
+        path = self._folder / f"{figure_id}.{layer}.webp"
+        if summary and path.is_file():
+            self._figures[figure_id] = _sketch(summary, path.name, layer), Drawings()
+            self._ahead[figure_id, layer] = _ReadAhead(path)
+            self._sketched = figure_id
+
+    def read_sketched(self) -> None:
+        """From now on the figure is given whole."""
+        self._figures.pop(self._sketched, None)
+        self._sketched = ""
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure, or None where there is none of this id or its file cannot be used."""
@@ -68,14 +86,6 @@ class FigureLibrary:
             self._pictures[key] = image
             self._drop_pictures()
         return image
-
-    def read_ahead(self, figure_id: str, layer: Layer) -> None:
-        """Start to read a picture beside everything else; `picture` waits for it.
-
-        It is looked for under the name that `platemaker` gives it, as the figure is not open yet.
-        """
-        path = self._folder / f"{figure_id}.{layer}.webp"
-        self._ahead[figure_id, layer] = _ReadAhead(path)
 
     def _entry(self, figure_id: str) -> tuple[Figure, Drawings] | None:
         if figure_id in self._figures:
@@ -120,6 +130,19 @@ class FigureLibrary:
         while used > _PICTURE_BYTES and len(self._pictures) > 1:
             _, image = self._pictures.popitem(last=False)
             used -= image.sizeInBytes()
+
+
+def _sketch(summary: FigureSummary, picture: str, layer: Layer) -> Figure:
+    """A figure of one picture and nothing drawn over it."""
+    return Figure(
+        id=summary.id,
+        title=summary.title,
+        direction=summary.direction,
+        width=summary.width,
+        height=summary.height,
+        mm_per_px=summary.mm_per_px,
+        layers=(FigureLayer(layer=layer, picture=picture, outlines=()),),
+    )
 
 
 def _read(path: Path) -> QImage:
