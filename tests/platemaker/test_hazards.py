@@ -5,6 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from vtkmodules.util.numpy_support import numpy_to_vtk, numpy_to_vtkIdTypeArray
+from vtkmodules.vtkCommonCore import vtkPoints
+from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
+from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
 from app.domain.terms import HazardKind, Side
 from platemaker.anatomy import Anatomy, AnatomyError, parts
@@ -185,3 +189,35 @@ def test_that_no_schematic_floats_off_the_body(view):
     for hazard in schematics:
         x, y = frame.project(hazard.mesh.points)[:, :2].astype(int).T
         assert skin.mask[y - skin.y, x - skin.x].all(), hazard.name
+
+
+@pytest.mark.anatomy
+@needs_shared
+def test_that_no_schematic_nerve_or_vessel_runs_through_bone():
+    anatomy = Anatomy(SHARED)
+    body = parts(anatomy)
+    bones = [(part.name, anatomy.part_mesh(part)) for part in body if part.system == "bone"]
+    for hazard in load_hazards(anatomy, body):
+        if hazard.files or hazard.kind is HazardKind.ORGAN or hazard.id == "pterygoid_plexus":
+            continue
+        # The rings of a tube, ten points each, lie round its course.
+        course = hazard.mesh.points.reshape(-1, 10, 3).mean(axis=1)
+        for name, bone in bones:
+            low, high = bone.points.min(axis=0), bone.points.max(axis=0)
+            near = course[((course > low) & (course < high)).all(axis=1)]
+            assert all(depth < 1.5 for depth in depth_in(bone, near)), (hazard.name, name)
+
+
+def depth_in(mesh, points):
+    """How deep each point lies inside a closed mesh, in mm; below 0 outside."""
+    if not len(points):
+        return []
+    cells, places, surface = vtkCellArray(), vtkPoints(), vtkPolyData()
+    corners = numpy_to_vtkIdTypeArray(mesh.faces.astype(np.int64).ravel(), deep=True)
+    cells.SetData(3, corners)
+    places.SetData(numpy_to_vtk(mesh.points, deep=True))
+    surface.SetPoints(places)
+    surface.SetPolys(cells)
+    distance = vtkImplicitPolyDataDistance()
+    distance.SetInput(surface)
+    return [-distance.EvaluateFunction(point) for point in points.astype(float)]
