@@ -196,7 +196,9 @@ def test_that_no_schematic_floats_off_the_body(view):
 def test_that_no_schematic_nerve_or_vessel_runs_through_bone():
     anatomy = Anatomy(SHARED)
     body = parts(anatomy)
-    bones = [(part.name, anatomy.part_mesh(part)) for part in body if part.system == "bone"]
+    # The costal cartilages are open meshes: they have no inside.
+    closed = (part for part in body if part.system == "bone" and "cartilage" not in part.structure)
+    bones = [(part.name, anatomy.part_mesh(part)) for part in closed]
     for hazard in load_hazards(anatomy, body):
         if hazard.files or hazard.kind is HazardKind.ORGAN or hazard.id == "pterygoid_plexus":
             continue
@@ -205,7 +207,7 @@ def test_that_no_schematic_nerve_or_vessel_runs_through_bone():
         for name, bone in bones:
             low, high = bone.points.min(axis=0), bone.points.max(axis=0)
             near = course[((course > low) & (course < high)).all(axis=1)]
-            assert all(depth < 1.5 for depth in depth_in(bone, near)), (hazard.name, name)
+            assert all(depth < 1 for depth in depth_in(bone, near)), (hazard.name, name)
 
 
 def depth_in(mesh, points):
