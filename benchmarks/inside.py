@@ -29,9 +29,10 @@ def measure() -> list[str]:
     application = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         options = WindowOptions(profile=Path(folder), theme="light", muscle=MUSCLE, size=SIZE)
-        window, context = open_window(application, options)
-        _settle(500)
-        view, selection = window.atlas.plate, context.selection
+        window = open_window(application, options)
+        _settle(1000)
+        context, view = window.context, window.atlas.plate
+        selection = context.selection
         opened = _memory_mb()
         lines = [
             _line("layer switch, once seen", _layer_switches(view, selection), "aim one frame, 16.7 ms"),

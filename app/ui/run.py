@@ -15,12 +15,8 @@ from typing import Literal
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
 from app.services.profile import Profile, open_profile
-from app.ui.atlas.context import Context
-from app.ui.plate.memory import give_back_large_blocks
-from app.ui.selection import Selection
 from app.ui.theme.theme import THEME_CHOICES, Theme, ThemeChoice
 from app.ui.window import AtlasWindow
 
@@ -48,35 +44,63 @@ class WindowOptions:
 def run(options: WindowOptions) -> int:
     """Open the window and stay until it is closed; gives the exit code."""
     application = _application()
-    window, context = open_window(application, options)
-    sys.excepthook = Failures(window, context.profile.folder / _LOG).tell
-    if options.screenshot or options.exit_when:
-        # A picture of the window waits for the small plates, which follow the large one.
-        delay = _INSETS_MS if options.screenshot else 0
-        leave = partial(_finish, application, window, options.screenshot)
-        _after_first_paint(
-            window.atlas.plate,
-            leave if options.exit_when == "plate" else partial(QTimer.singleShot, delay, leave),
-        )
+    window = open_window(application, options)
+    sys.excepthook = Failures(window, window.profile.folder / _LOG).tell
+    if options.exit_when == "plate" and window.opening:
+        _after_first_paint(window, partial(_finish, window, None))
     code = application.exec()
-    context.profile.close()
+    window.profile.close()
     return code
 
 
-def open_window(application: QApplication, options: WindowOptions) -> tuple[AtlasWindow, Context]:
-    """Show the window; it is the caller's to run the application and to close the profile."""
+def open_window(application: QApplication, options: WindowOptions) -> AtlasWindow:
+    """Show the window as it was left, and furnish it once that is painted.
+
+    It is the caller's to run the application and to close the profile.
+    """
     profile = open_profile(options.profile)
     theme = Theme(application, _theme_choice(options, profile))
-    assets = options.assets or assets_folder()
-    atlas, problems = load_atlas(options.data or data_folder(), assets)
-    context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
-    window = AtlasWindow(context, problems, furnished=False)
+    window = AtlasWindow(theme, profile, options.assets or assets_folder())
     if options.size:
         window.resize(*options.size)
         window.keeps_its_size = False
-    _after_first_paint(window.atlas.plate, lambda: _settle(window, options.muscle))
+    _after_first_paint(window, partial(_furnish, window, options))
     window.show()
-    return window, context
+    return window
+
+
+def _furnish(window: AtlasWindow, options: WindowOptions) -> None:
+    """What a start put off: content, list, plate and entry; and the collector (app/__main__.py stops it)."""
+    from app.content.load import load_atlas
+    from app.ui.atlas.context import Context
+    from app.ui.selection import Selection
+
+    assets = options.assets or assets_folder()
+    atlas, problems = load_atlas(options.data or data_folder(), assets)
+    window.furnish(
+        Context(
+            atlas=atlas, assets=assets, selection=Selection(), profile=window.profile, theme=window.theme
+        ),
+        problems,
+    )
+    if options.muscle in atlas.muscles:
+        window.atlas.choose_muscle(options.muscle)
+    elif options.muscle:
+        window.say(f"No muscle has the id “{options.muscle}”.")
+    _after_first_paint(window.atlas.plate, partial(_settle, window, options))
+
+
+def _settle(window: AtlasWindow, options: WindowOptions) -> None:
+    """What is there by now will stay."""
+    from app.ui.plate.memory import give_back_large_blocks
+
+    give_back_large_blocks()
+    gc.freeze()
+    gc.enable()
+    if options.screenshot or options.exit_when:
+        # A picture of the window waits for the small plates, which follow the large one.
+        delay = _INSETS_MS if options.screenshot else 0
+        QTimer.singleShot(delay, partial(_finish, window, options.screenshot))
 
 
 def _application() -> QApplication:
@@ -110,30 +134,18 @@ class _FirstPaint(QObject):
         return False
 
 
-def _settle(window: AtlasWindow, muscle: str) -> None:
-    """What a start put off (app/__main__.py stops the collector): what is there by now will stay."""
-    window.furnish()
-    if muscle in window.context.atlas.muscles:
-        window.atlas.choose_muscle(muscle)
-    elif muscle:
-        window.say(f"No muscle has the id “{muscle}”.")
-    give_back_large_blocks()
-    gc.freeze()
-    gc.enable()
-
-
 def _after_first_paint(widget: QWidget, then: Callable[[], None]) -> None:
     _FirstPaint(widget, then)
 
 
-def _finish(application: QApplication, window: AtlasWindow, screenshot: Path | None) -> None:
+def _finish(window: AtlasWindow, screenshot: Path | None) -> None:
     """For the bench and for pictures of the window: say how long it took, save, leave."""
     sys.stderr.write(f"shown in {_milliseconds_running():.0f} ms\n")
     is_saved = screenshot is None or window.grab().save(str(screenshot))
     if not is_saved:
         sys.stderr.write(f"{screenshot} cannot be written\n")
     # The window is not closed: nothing of such a run is to be remembered.
-    application.exit(0 if is_saved else 1)
+    QApplication.exit(0 if is_saved else 1)
 
 
 def _milliseconds_running() -> float:

@@ -1,8 +1,12 @@
 """The one window: header with the places, bars for what has to be said, and the place now open."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent, QIcon, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,14 +25,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.content.problem import Problem
-from app.ui.atlas.context import Context
-from app.ui.atlas.place import AtlasPlace
+from app.services.profile import Profile
 from app.ui.notice_bar import NoticeBar
-from app.ui.problems import ProblemsWindow
+from app.ui.opening import OpeningPage, keep_opening_page, opening_page
 from app.ui.theme.icons import icon, icon_pixmap
 from app.ui.theme.named import named
-from app.ui.theme.theme import THEME_CHOICES, ThemeChoice
+from app.ui.theme.theme import THEME_CHOICES, Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from app.content.problem import Problem
+    from app.ui.atlas.context import Context
+    from app.ui.atlas.place import AtlasPlace
+    from app.ui.problems import ProblemsWindow
 
 _SMALLEST = (1000, 600)
 _FIRST_SIZE = (1360, 860)
@@ -38,18 +46,22 @@ _THEME_WORDS: dict[ThemeChoice, str] = {"system": "As the system", "light": "Lig
 class AtlasWindow(QMainWindow):
     """Holds the places; keeps and restores what the user had open.
 
-    With `furnished` off it opens with the plate alone, and `furnish` is the caller's to call.
+    It opens as the last was left, as a picture; `furnish` makes it work.
     """
 
-    def __init__(self, context: Context, problems: Sequence[Problem] = (), *, furnished: bool = True) -> None:
+    context: Context
+    atlas: AtlasPlace
+
+    def __init__(self, theme: Theme, profile: Profile, assets: Path) -> None:
         super().__init__()
-        self.context = context
-        self._problems = list(problems)
+        self.theme = theme
+        self.profile = profile
+        self._problems: list[Problem] = []
         self._said: NoticeBar | None = None
         self._problems_bar: NoticeBar | None = None
         self.problems_window: ProblemsWindow | None = None
         self.setWindowTitle("Trigger Point Atlas")
-        mark = icon_pixmap("points", colour=context.theme.palette.accent, size=64, ratio=1)
+        mark = icon_pixmap("points", colour=theme.palette.accent, size=64, ratio=1)
         self.setWindowIcon(QIcon(mark))
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
@@ -63,21 +75,37 @@ class AtlasWindow(QMainWindow):
         self._bars = QVBoxLayout()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.atlas = AtlasPlace(context)
-        self._add_page("Atlas", self.atlas)
+        geometry = profile.state("window.geometry")
+        if isinstance(geometry, str):
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+        self.opening: OpeningPage | None = opening_page(profile, assets)
+        self._first_page: QWidget = self.opening or named(QFrame(), "paper")
+        self._stack.addWidget(self._first_page)
+        self.setFocus()  # no control of the header is meant until the list is there
+
+    @property
+    def is_furnished(self) -> bool:
+        return "Atlas" in self._pages
+
+    def furnish(self, context: Context, problems: Sequence[Problem] = ()) -> None:
+        """Put the places in; from here on the window takes clicks and keys. To be called once."""
+        from app.ui.atlas.place import AtlasPlace
+
+        self.context = context
+        self._problems += problems
+        self.atlas = AtlasPlace(context, self.opening.ahead if self.opening else None)
         self.atlas.problem_found.connect(self._on_problem)
         self.atlas.said.connect(self._on_said)
         self.atlas.full_screen_requested.connect(self.toggle_full_screen)
-        self._say_what_is_wrong()
-        self._restore()
-        self.setFocus()  # no control of the header is meant until the list is there
-        if furnished:
-            self.furnish()
-
-    def furnish(self) -> None:
-        """Put everything else round the plate; from here on the window takes keys."""
-        self.atlas.furnish()
         self._shortcuts()
+        self._say_what_is_wrong()
+        self.atlas.restore_state()
+        self.atlas.set_usual_sizes(self.width())
+        self._stack.removeWidget(self._first_page)
+        self._first_page.deleteLater()
+        self.opening = None
+        self._add_page("Atlas", self.atlas)
+        self.open_place("Atlas")
         self.atlas.list.tree.setFocus()
 
     def open_place(self, name: str) -> None:
@@ -120,13 +148,17 @@ class AtlasWindow(QMainWindow):
 
     def save_state(self) -> None:
         """Remember the window as it is now."""
-        profile = self.context.profile
+        profile = self.profile
         if self.keeps_its_size and not self.isFullScreen():
             profile.set_state("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.atlas.save_state(sizes=self.keeps_its_size)
+        if self.keeps_its_size and not self.isFullScreen() and (rest := self.atlas.plate.at_rest):
+            picture, at = rest
+            at.translate(self.atlas.plate.mapTo(self.atlas, QPoint()))
+            keep_opening_page(profile, self.atlas.size(), at, picture)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.atlas.is_furnished:
+        if self.is_furnished:
             self.save_state()
         super().closeEvent(event)
 
@@ -178,7 +210,7 @@ class AtlasWindow(QMainWindow):
         for choice in THEME_CHOICES:
             action = menu.addAction(_THEME_WORDS[choice])
             action.setCheckable(True)
-            action.setChecked(choice == self.context.theme.choice)
+            action.setChecked(choice == self.theme.choice)
             action.triggered.connect(lambda _=False, wanted=choice: self._choose_theme(wanted))
             group.addAction(action)
         button.setMenu(menu)
@@ -204,8 +236,8 @@ class AtlasWindow(QMainWindow):
         return GuidePlace(self.context)
 
     def _choose_theme(self, choice: ThemeChoice) -> None:
-        self.context.theme.choose(choice)
-        self.context.profile.set_state("theme", choice)
+        self.theme.choose(choice)
+        self.profile.set_state("theme", choice)
 
     def _shortcuts(self) -> None:
         for key in ("/", "Ctrl+F", "Ctrl+K"):
@@ -252,7 +284,7 @@ class AtlasWindow(QMainWindow):
 
     def _say_what_is_wrong(self) -> None:
         self._mention_problems()
-        profile = self.context.profile
+        profile = self.profile
         if profile.trouble:
             self.say(profile.trouble)
         profile.on_trouble = self._on_profile_trouble
@@ -282,18 +314,15 @@ class AtlasWindow(QMainWindow):
         self.say(text)
 
     def _show_lines(self, title: str, summary: str, lines: Sequence[str]) -> None:
+        from app.ui.problems import ProblemsWindow
+
         self.problems_window = self.problems_window or ProblemsWindow(self)
         self.problems_window.show_lines(title=title, summary=summary, lines=lines)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.atlas.set_usual_sizes(self.width())
-
-    def _restore(self) -> None:
-        geometry = self.context.profile.state("window.geometry")
-        if isinstance(geometry, str):
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
-        self.atlas.restore_state()
+        if self.is_furnished:
+            self.atlas.set_usual_sizes(self.width())
 
 
 def _counted(errors: int) -> str:

@@ -55,7 +55,8 @@ def open_window(qtbot, theme, tmp_path):
             atlas, problems = load_atlas(BLANK_DATA, BLANK_FIGURES, cache_folder=tmp_path / "cache")
         profile = profile or open_profile(tmp_path / "profile")
         context = Context(atlas=atlas, assets=assets, selection=Selection(), profile=profile, theme=theme)
-        window = AtlasWindow(context, problems)
+        window = AtlasWindow(theme, profile, assets)
+        window.furnish(context, problems)
         if size:
             window.resize(*size)
         qtbot.addWidget(window)

@@ -2,34 +2,31 @@
 
 from dataclasses import asdict, fields
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.atlas import Atlas
+from app.content.problem import Problem
 from app.domain.terms import Layer, Side
 from app.reference.best_figure import best_view, figures_for_zones
 from app.reference.plate_scene import Overlays, pattern_points, pattern_zones
-from app.services.profile import Profile, StateValue
+from app.services.profile import StateValue
+from app.ui.atlas.caution_block import CautionBlock
 from app.ui.atlas.context import Context
 from app.ui.atlas.elsewhere import ElsewhereRow
+from app.ui.atlas.entry_panel import EntryPanel
+from app.ui.atlas.list_panel import ListPanel
+from app.ui.atlas.pain_inset import PainInsets
+from app.ui.atlas.save_picture import PictureSaver
 from app.ui.atlas.toolbar import PlateToolbar
+from app.ui.atlas.wording import lies_over_lung, muscle_notice
+from app.ui.plate.ahead import PictureAhead
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.style import DARK, LIGHT, PlateStyle
 from app.ui.plate.view import PlateView
 from app.ui.theme.named import named
 
-if TYPE_CHECKING:
-    from app.ui.atlas.caution_block import CautionBlock
-    from app.ui.atlas.entry_panel import EntryPanel
-    from app.ui.atlas.list_panel import ListPanel
-    from app.ui.atlas.pain_inset import PainInsets
-    from app.ui.atlas.save_picture import PictureSaver
-
-_LIST_WIDTH, _ENTRY_WIDTH = 212, 304
-"""The least, in pixels."""
 _LINES_ON_A_SCREEN = 38
 """Type of this share of a screen's height is read from the back row."""
 _DESK_TYPE = 13
@@ -38,10 +35,7 @@ _ROOM_FOR_INSETS = 720
 
 
 class AtlasPlace(QWidget):
-    """What the selection does to list, plate and entry, and they to it.
-
-    It opens with the plate alone: `furnish` puts the rest round it, once the plate has been painted.
-    """
+    """What the selection does to list, plate and entry, and they to it."""
 
     full_screen_requested = Signal()
     said = Signal(str)
@@ -49,58 +43,28 @@ class AtlasPlace(QWidget):
     problem_found = Signal(object)
     """A `Problem` met while a figure was opened."""
 
-    list: "ListPanel"
-    saver: "PictureSaver"
-    insets: "PainInsets"
-    banner: "CautionBlock"
-    entry: "EntryPanel"
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, ahead: PictureAhead | None = None) -> None:
+        """`ahead` is a picture that is being decoded already."""
+        super().__init__()
         self._context = context
-        self._library = FigureLibrary(context.atlas.figures, context.assets, self.problem_found.emit)
-        self._library.sketch(*picture_to_open(context.atlas, context.profile))
         self._is_alone = False
         self._has_sizes = False
-        self.is_furnished = False
-        self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
-        self.plate = PlateView(context.atlas, context.selection, self._library)
-        self.elsewhere = ElsewhereRow(context)
-        self.splitter = QSplitter()
-        self._middle = QVBoxLayout()
-        self._plates = QHBoxLayout()
-        self._lay_out()
-        self._dress_plate()
-
-    def furnish(self) -> None:
-        """Put list, entry and all else round the plate, and choose the muscle that was open."""
-        from app.ui.atlas.caution_block import CautionBlock
-        from app.ui.atlas.entry_panel import EntryPanel
-        from app.ui.atlas.list_panel import ListPanel
-        from app.ui.atlas.pain_inset import PainInsets
-        from app.ui.atlas.save_picture import PictureSaver
-
-        context = self._context
+        library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
+        if ahead:
+            library.expect(ahead)
         self.list = ListPanel(context)
-        self.entry = EntryPanel(context)
+        self.toolbar = PlateToolbar(context, _overlays_from(context.profile.state("overlays")))
+        self.plate = PlateView(context.atlas, context.selection, library)
         self.saver = PictureSaver(context, self.plate, self)
-        self.insets = PainInsets(context, self._library, lambda: self.plate_style)
+        self.elsewhere = ElsewhereRow(context)
+        self.insets = PainInsets(context, library, lambda: self.plate_style)
         self.banner = CautionBlock(context.theme)
-        self.banner.setProperty("large", True)
-        self.banner.hide()
-        self._plates.addWidget(self.insets)
-        self._middle.insertWidget(0, self.banner)
-        for index, widget in ((0, self.list), (2, self.entry)):
-            self._keep_in(index, self.splitter.replaceWidget(index, widget), widget)
-        self.is_furnished = True
-        self._library.read_sketched()
-        self.plate.read_again()
+        self.entry = EntryPanel(context)
+        self.splitter = QSplitter()
+        self._lay_out()
         self._order_tabs()
         self._wire()
-        self._share_room()
-        muscle = context.profile.state("muscle")
-        if isinstance(muscle, str) and muscle in context.atlas.muscles:
-            context.selection.set_muscle(muscle)
+        self._dress_plate()
 
     @property
     def plate_style(self) -> PlateStyle:
@@ -173,13 +137,17 @@ class AtlasPlace(QWidget):
             profile.set_state("splitter", list(self.splitter.sizes()))
 
     def restore_state(self) -> None:
-        """Show the figure that was open; the whole body from behind where nothing was."""
-        selection, profile = self._context.selection, self._context.profile
+        """Open what was open; the whole body from behind where nothing was."""
+        atlas, selection, profile = self._context.atlas, self._context.selection, self._context.profile
+        muscle = profile.state("muscle")
         if profile.state("side") in (Side.LEFT, Side.RIGHT):
             selection.set_side(Side(str(profile.state("side"))))
-        figure, layer = picture_to_open(self._context.atlas, profile)
-        selection.set_figure(figure)
-        selection.set_layer(layer)
+        figure, layer = profile.state("figure"), profile.state("layer")
+        usual = "body-back" if "body-back" in atlas.figures else next(iter(atlas.figures), "")
+        selection.set_figure(figure if isinstance(figure, str) and figure in atlas.figures else usual)
+        selection.set_layer(Layer(str(layer)) if layer in list(Layer) else Layer.SUPERFICIAL)
+        if isinstance(muscle, str) and muscle in atlas.muscles:
+            selection.set_muscle(muscle)
         self._restore_sizes(profile.state("splitter"))
 
     def set_usual_sizes(self, width: int) -> None:
@@ -195,35 +163,31 @@ class AtlasPlace(QWidget):
             self._has_sizes = True
 
     def _lay_out(self) -> None:
-        paper = named(QFrame(), "paper")
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._plates.setSpacing(0)
-        self._plates.addWidget(self.plate, 1)
-        self._middle.addWidget(self.toolbar)
-        self._middle.addLayout(self._plates, 1)
-        self._middle.addWidget(self.elsewhere)
-        paper.setLayout(self._middle)
-        for index, widget in enumerate((named(QFrame(), "paper"), paper, named(QFrame(), "paper"))):
+        self.banner.setProperty("large", True)
+        self.banner.hide()
+        middle = named(QFrame(), "paper")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        plates = QHBoxLayout()
+        plates.setSpacing(0)
+        plates.addWidget(self.plate, 1)
+        plates.addWidget(self.insets)
+        column.addWidget(self.banner)
+        column.addWidget(self.toolbar)
+        column.addLayout(plates, 1)
+        column.addWidget(self.elsewhere)
+        for index, widget in enumerate((self.list, middle, self.entry)):
             self.splitter.addWidget(widget)
-            self._keep_in(index, None, widget)
+            self.splitter.setStretchFactor(index, int(index == 1))
+            self.splitter.setCollapsible(index, False)
         self.splitter.setHandleWidth(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
-    def _keep_in(self, index: int, instead_of: QWidget | None, widget: QWidget) -> None:
-        """How a part behaves in the splitter; only the middle one grows with the window."""
-        if instead_of is not None:
-            instead_of.deleteLater()
-        widget.setMinimumWidth((_LIST_WIDTH, 0, _ENTRY_WIDTH)[index])
-        self.splitter.setStretchFactor(index, int(index == 1))
-        self.splitter.setCollapsible(index, False)
-
     def _share_room(self) -> None:
         """Pain out of sight gets insets where there is room for them, a button where there is not."""
-        if not self.is_furnished:
-            return
         room = self.splitter.sizes()[1]
         insets = room >= _ROOM_FOR_INSETS and not self._is_alone
         self.insets.set_width(room * 3 // 10)
@@ -271,8 +235,6 @@ class AtlasPlace(QWidget):
 
         The plate writes critical hazards itself; this is for a muscle over the lung without one.
         """
-        from app.ui.atlas.wording import lies_over_lung, muscle_notice
-
         atlas = self._context.atlas
         muscle = atlas.muscles.get(self._context.selection.muscle)
         scene = self.plate.scene
@@ -303,15 +265,8 @@ class AtlasPlace(QWidget):
         self._context.profile.set_favourite(muscle, favourite)
         self.list.model.refresh()
 
-
-def picture_to_open(atlas: Atlas, profile: Profile) -> tuple[str, Layer]:
-    """The figure and layer a new window shows: as the last was left, or the back of the body."""
-    figure, layer = profile.state("figure"), profile.state("layer")
-    usual = "body-back" if "body-back" in atlas.figures else next(iter(atlas.figures), "")
-    return (
-        figure if isinstance(figure, str) and figure in atlas.figures else usual,
-        Layer(str(layer)) if layer in list(Layer) else Layer.SUPERFICIAL,
-    )
+    def _on_problem(self, problem: Problem) -> None:
+        self.problem_found.emit(problem)
 
 
 def _overlays_from(kept: StateValue) -> Overlays:

@@ -2,21 +2,21 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.atlas import Atlas
 from app.domain.figure import Figure
 from app.domain.terms import Layer
-from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scene
+from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scene, layer_of
 from app.ui.plate import hover
 from app.ui.plate.backdrop import Backdrops
 from app.ui.plate.camera import Camera
 from app.ui.plate.lasting import LastingCoat
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.paint import paint_body, paint_over
-from app.ui.plate.stage import Stage
+from app.ui.plate.stage import Stage, fitted
 from app.ui.plate.style import LIGHT, PlateStyle
 from app.ui.selection import Selection
 
@@ -118,6 +118,17 @@ class PlateCanvas(QWidget):
             )
 
     @property
+    def at_rest(self) -> tuple[str, QRect] | None:
+        """The picture now shown, and where the plate has it when it is not zoomed into (pixels)."""
+        scene, stage = self.scene, self.stage
+        if scene is None or stage is None:
+            return None
+        fit = fitted(scene.figure, stage.area, stage.body)
+        box = fit.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
+        at = QRect(round(box.x()), round(box.y()), round(box.width()), round(box.height()))
+        return layer_of(scene.figure, scene.layer).picture, at
+
+    @property
     def zoom(self) -> float:
         return self._camera.zoom
 
@@ -164,10 +175,6 @@ class PlateCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(320, 280)
-
-    def read_again(self) -> None:
-        """Take the figure from the library anew; the view stays as it is."""
-        self._redraw()
 
     # The selection
 

@@ -3,16 +3,16 @@
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Thread
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from app.content.figures import read_figure
 from app.content.problem import Problem
-from app.domain.figure import Figure, FigureLayer, FigureSummary
+from app.domain.figure import Figure, FigureSummary
 from app.domain.terms import Layer
 from app.reference.plate_scene import layer_of
+from app.ui.plate.ahead import PictureAhead, read_picture, shrunken
 from app.ui.plate.drawings import Drawings
 
 _PICTURE_BYTES = 20_000_000
@@ -36,29 +36,11 @@ class FigureLibrary:
         self._figures: OrderedDict[str, tuple[Figure, Drawings]] = OrderedDict()
         self._broken: set[str] = set()
         self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
-        self._ahead: dict[tuple[str, Layer], _ReadAhead] = {}
-        self._sketched = ""
+        self._ahead: dict[Path, PictureAhead] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(self._summaries)
-
-    def sketch(self, figure_id: str, layer: Layer) -> None:
-        """Give this figure as its picture alone, until `read_sketched`: that is all its first painting needs.
-
-        The picture is decoded beside everything else; `picture` waits for it.
-        """
-        summary = self._summaries.get(figure_id)
-        path = self._folder / f"{figure_id}.{layer}.webp"
-        if summary and path.is_file():
-            self._figures[figure_id] = _sketch(summary, path.name, layer), Drawings()
-            self._ahead[figure_id, layer] = _ReadAhead(path)
-            self._sketched = figure_id
-
-    def read_sketched(self) -> None:
-        """From now on the figure is given whole."""
-        self._figures.pop(self._sketched, None)
-        self._sketched = ""
 
     def figure(self, figure_id: str) -> Figure | None:
         """The figure, or None where there is none of this id or its file cannot be used."""
@@ -87,6 +69,10 @@ class FigureLibrary:
             self._drop_pictures()
         return image
 
+    def expect(self, ahead: PictureAhead) -> None:
+        """Take a picture that is being decoded already when it is first asked for."""
+        self._ahead[ahead.path] = ahead
+
     def _entry(self, figure_id: str) -> tuple[Figure, Drawings] | None:
         if figure_id in self._figures:
             self._figures.move_to_end(figure_id)
@@ -110,15 +96,13 @@ class FigureLibrary:
         if not name:
             return QImage()
         path = self._folder / name
-        ahead = self._ahead.pop((figure.id, layer), None)
-        image = ahead.image() if ahead and ahead.path == path else _read(path)
+        ahead = self._ahead.pop(path, None)
+        image = ahead.image() if ahead else read_picture(path)
         if image.isNull():
             self._report_once(Problem(str(path), 1, 1, "the picture cannot be read"))
         if size is None or image.isNull():
             return image
-        return image.scaled(
-            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
+        return shrunken(image, size)
 
     def _report_once(self, problem: Problem) -> None:
         if problem not in self._reported:
@@ -130,40 +114,3 @@ class FigureLibrary:
         while used > _PICTURE_BYTES and len(self._pictures) > 1:
             _, image = self._pictures.popitem(last=False)
             used -= image.sizeInBytes()
-
-
-def _sketch(summary: FigureSummary, picture: str, layer: Layer) -> Figure:
-    """A figure of one picture and nothing drawn over it."""
-    return Figure(
-        id=summary.id,
-        title=summary.title,
-        direction=summary.direction,
-        width=summary.width,
-        height=summary.height,
-        mm_per_px=summary.mm_per_px,
-        layers=(FigureLayer(layer=layer, picture=picture, outlines=()),),
-    )
-
-
-def _read(path: Path) -> QImage:
-    """A whole picture as premultiplied RGBA; null where it cannot be read."""
-    image = QImageReader(str(path)).read()
-    return image if image.isNull() else image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-
-
-class _ReadAhead:
-    """One picture being decoded in a thread of its own (decoding lets other Python code run)."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._image = QImage()
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
-
-    def image(self) -> QImage:
-        """The picture, once it is there."""
-        self._thread.join()
-        return self._image
-
-    def _run(self) -> None:
-        self._image = _read(self.path)
