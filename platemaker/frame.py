@@ -10,17 +10,29 @@ import numpy as np
 import numpy.typing as npt
 import yaml
 
-from app.domain.terms import Layer
+from app.domain.terms import Layer, Side
 from platemaker.anatomy import Part
 
 FIGURES = Path(__file__).with_name("figures.yaml")
-VIEWS: Mapping[str, tuple[float, float, float]] = {
-    "front": (0, -1, 0),
-    "back": (0, 1, 0),
-    "left": (1, 0, 0),
-    "right": (-1, 0, 0),
+Vector = tuple[float, float, float]
+VIEWS: Mapping[str, tuple[Vector, Vector]] = {
+    "front": ((0, -1, 0), (0, 0, 1)),
+    "back": ((0, 1, 0), (0, 0, 1)),
+    "left": ((1, 0, 0), (0, 0, 1)),
+    "right": ((-1, 0, 0), (0, 0, 1)),
+    "medial": ((-1, 0, 0), (0, 0, 1)),
+    "above": ((0, 0, 1), (0, 1, 0)),
+    "below": ((0, 0, -1), (0, -1, 0)),
 }
-"""From the body towards the viewer; x = the subject's left, y = back, z = up."""
+"""From the body towards the viewer, and up in the picture; x = the subject's left, y = back, z = up.
+
+From the medial side means that of a left limb. From below, the front is at the top.
+"""
+_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+_FIELDS = {
+    "id", "title", "direction", "view", "centre", "mm_per_px", "size", "side", "layers", "show", "lift",
+    "conceal", "omit", "fade",
+}  # fmt: skip
 _LIFTED = (Layer.SUPERFICIAL, Layer.INTERMEDIATE, Layer.DEEP)
 Floats = npt.NDArray[np.float64]
 
@@ -36,17 +48,17 @@ class Frame:
     id: str
     title: str
     direction: str
-    view: tuple[float, float, float]
+    view: Vector
     """Unit vector from the body towards the viewer."""
-    up: tuple[float, float, float]
-    centre: tuple[float, float, float]
+    up: Vector
+    centre: Vector
     """The point in millimetres that falls on the middle of the picture, at depth 0."""
     mm_per_px: float
     width: int
     height: int
 
     @property
-    def right(self) -> tuple[float, float, float]:
+    def right(self) -> Vector:
         """Unit vector along picture x."""
         x, y, z = np.cross(self.up, self.view)
         return float(x), float(y), float(z)
@@ -102,6 +114,8 @@ class FigureSpec:
     """Selectors of what the figure never shows; skin over it goes too."""
     fade: tuple[str, ...] = ()
     """Edges of the picture (left, right, top, bottom) where it goes softly over to transparent."""
+    side: Side | None = None
+    """The one side the figure shows; None for both."""
 
 
 def selects(selector: str, part: Part) -> bool:
@@ -129,27 +143,55 @@ def load_figures(path: Path = FIGURES) -> dict[str, FigureSpec]:
 def _figure(
     entry: Mapping[str, Any], show: Mapping[Layer, tuple[str, ...]], groups: Mapping[str, Sequence[str]]
 ) -> FigureSpec:
-    view = VIEWS[entry["direction"]]
-    x, y, z = (float(value) for value in entry["centre"])
-    frame = Frame(
-        id=entry["id"], title=entry["title"], direction=entry["direction"], view=view, up=(0, 0, 1),
-        centre=(x, y, z), mm_per_px=float(entry["mm_per_px"]),
-        width=int(entry["size"][0]), height=int(entry["size"][1]),
-    )  # fmt: skip
-    omitted = _expand(entry.get("omit", ()), groups)
+    if unknown := set(entry) - _FIELDS:
+        raise ValueError(f"{entry.get('id')}: unknown {', '.join(sorted(unknown))}")
+    side = Side(entry["side"]) if "side" in entry else None
+    omitted = _expand(entry.get("omit", ()), groups) + ((f"*@{_OTHER[side]}",) if side else ())
     lifted: tuple[str, ...] = omitted
+    shown = {**show, **{Layer(k): _expand(v, groups) for k, v in entry.get("show", {}).items()}}
+    wanted = [Layer(layer) for layer in entry.get("layers", show)]
     layers = {}
     for layer in show:
         if layer in _LIFTED:
-            lifted += _expand(entry["lift"].get(layer.value, ()), groups)
+            lifted += _expand(entry.get("lift", {}).get(layer.value, ()), groups)
         hidden = _expand(entry.get("conceal", {}).get(layer.value, ()), groups)
-        layers[layer] = LayerRule(show=show[layer], hide=(lifted if layer in _LIFTED else omitted) + hidden)
-    return FigureSpec(frame=frame, layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())))
+        if layer in wanted:
+            hide = (lifted if layer in _LIFTED else omitted) + hidden
+            layers[layer] = LayerRule(show=shown[layer], hide=hide)
+    return FigureSpec(
+        frame=_frame(entry), layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())), side=side
+    )
+
+
+def _frame(entry: Mapping[str, Any]) -> Frame:
+    view, up = VIEWS[entry["direction"]]
+    if "view" in entry:
+        view = _unit(entry["view"])
+        # Upright in the picture is what is upright in the usual view, as far as the slant allows.
+        up = _unit(np.array(up) - np.dot(up, view) * np.array(view))
+    x, y, z = (float(value) for value in entry["centre"])
+    width, height = entry["size"]
+    return Frame(
+        id=entry["id"], title=entry["title"], direction=entry["direction"], view=view, up=up,
+        centre=(x, y, z), mm_per_px=float(entry["mm_per_px"]), width=int(width), height=int(height),
+    )  # fmt: skip
+
+
+def _unit(vector: npt.ArrayLike) -> Vector:
+    x, y, z = np.asarray(vector, float) / np.linalg.norm(vector)
+    return float(x), float(y), float(z)
 
 
 def _expand(selectors: Iterable[str], groups: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Selectors with each `$group` replaced by the group's own, which may name further groups."""
+    """Selectors with each `$group` replaced by the group's own, which may name further groups.
+
+    A side after a group, as in `$arm@right`, holds for all that it names.
+    """
     found: list[str] = []
     for selector in selectors:
-        found += _expand(groups[selector[1:]], groups) if selector.startswith("$") else (selector,)
+        if selector.startswith("$"):
+            group, at, side = selector[1:].partition("@")
+            found += [f"{each}{at}{side}" for each in _expand(groups[group], groups)]
+        else:
+            found.append(selector)
     return tuple(found)
