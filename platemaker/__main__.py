@@ -4,16 +4,18 @@ import argparse
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from app.domain.terms import Layer
 from platemaker.anatomy import Anatomy, AnatomyError
-from platemaker.assemble import Workshop, make_figure, steps
+from platemaker.assemble import Workshop, steps
 from platemaker.body import Body, check_files
 from platemaker.credits import write_credits
 from platemaker.files import HERE, Stamps
 from platemaker.frame import FigureError
 from platemaker.index import merge
+from platemaker.jobs import make_figures, usual_jobs
 from platemaker.zones.landmarks import ZoneDefinitionError
 
 ROOT = HERE.parent
@@ -26,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         anatomy = Anatomy(asked.anatomy)
         check_files(anatomy)
-        _make(Body(anatomy, asked.muscles, asked.definitions), asked)
+        _make(asked)
     except (AnatomyError, FigureError, ZoneDefinitionError, OSError) as error:
         print(f"\n{error}" if sys.stderr.isatty() else error, file=sys.stderr)
         return 2
@@ -36,7 +38,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _make(body: Body, asked: argparse.Namespace) -> None:
+def _body(asked: argparse.Namespace) -> Body:
+    return Body(Anatomy(asked.anatomy), asked.muscles, asked.definitions)
+
+
+def _make(asked: argparse.Namespace) -> None:
+    body = _body(asked)
     names = asked.figures or list(body.figures)
     for name in names:
         if name not in body.figures:
@@ -46,8 +53,8 @@ def _make(body: Body, asked: argparse.Namespace) -> None:
     layers: frozenset[Layer] = frozenset() if asked.outlines_only else frozenset(asked.layer or Layer)
     shop = Workshop(out=asked.out, stamps=Stamps(asked.stamps), layers=layers, fresh=asked.fresh)
     bar = Bar(sum(steps(body.figures[name]) for name in names))
-    for name in names:
-        if entry := make_figure(body, body.figures[name], shop, bar.step):
+    for _, entry in make_figures(partial(_body, asked), names, shop, bar.step, jobs=asked.jobs):
+        if entry:
             merge(asked.out / "index.json", [entry], list(body.figures))
     write_credits(asked.out, body.used())
 
@@ -71,6 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--fresh", action="store_true", help="make everything again")
     parser.add_argument("--layer", type=Layer, action="append", choices=list(Layer), metavar="LAYER",
                         help="make the picture of this layer only (may be given again)")  # fmt: skip
+    parser.add_argument("--jobs", type=int, default=usual_jobs(), metavar="N",
+                        help="how many figures to make at a time (default here: %(default)s)")  # fmt: skip
     parser.add_argument("--outlines-only", action="store_true", help="make no pictures, only the SVG files")
     return parser
 

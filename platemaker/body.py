@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import yaml
+
 from platemaker.anatomy import Anatomy, AnatomyError, Part, Row, parts
 from platemaker.files import HERE, fingerprint, sources
 from platemaker.frame import FigureSpec, load_figures
@@ -56,16 +58,28 @@ class Body:
 
     @cached_property
     def inputs(self) -> str:
-        """A word for all meshes, programs and data that outlines are made from."""
+        """A word for all meshes, programs and data that outlines are made from, but the figure's own."""
         meshes = (self.anatomy.mesh(row.file) for row in self.anatomy.rows)
-        definitions = (self.definitions / f"{name}.yaml" for name in DEFINITIONS)
+        definitions = (self.definitions / f"{name}.yaml" for name in DEFINITIONS if name != "figures")
         return fingerprint(
             repr(self.anatomy.rows),
             sources("assemble"),
-            self.muscles.read_bytes(),
+            repr(self._places()),
             *(path.read_bytes() for path in definitions if path.exists()),
             *(data for mesh in meshes for data in (mesh.points.tobytes(), mesh.faces.tobytes())),
         )
+
+    def _places(self) -> list[object]:
+        """What `spots` reads of the muscles: a caution or a source more moves no point."""
+        try:
+            muscles = yaml.load(self.muscles.read_bytes(), yaml.CSafeLoader)["muscles"]
+            return [
+                (muscle["id"], muscle.get("structures"), point["id"], point.get("places"))
+                for muscle in muscles
+                for point in muscle.get("trigger_points") or ()
+            ]
+        except (yaml.YAMLError, KeyError, TypeError) as error:
+            raise AnatomyError(f"{self.muscles}: {type(error).__name__}: {error}") from error
 
     def used(self) -> tuple[Row, ...]:
         """The rows of the manifest whose meshes go into any figure."""

@@ -13,8 +13,9 @@ from platemaker.frame import VIEWS, FigureError, Frame, load_figures, selects  #
 
 
 def frame(direction: str) -> Frame:
+    view, up = VIEWS[direction]
     return Frame(
-        id="f", title="F", direction=direction, view=VIEWS[direction][0], up=VIEWS[direction][1], centre=(10, 20, 30),
+        id="f", title="F", direction=direction, view=view, up=up, centre=(10, 20, 30),
         mm_per_px=0.5, width=200, height=300,
     )  # fmt: skip
 

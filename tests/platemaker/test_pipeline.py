@@ -190,6 +190,36 @@ def test_that_the_same_input_gives_the_same_bytes(copy):
     assert first == second
 
 
+def test_that_two_processes_make_what_one_makes(copy):
+    figures = copy / "body" / "figures.yaml"
+    text = figures.read_text()
+    entry = text[text.index("  - id: tiny-back") :]
+    figures.write_text(text + entry.replace("tiny-back", "tiny-again"))
+    assert run(copy, "--fresh", "--jobs", "1", out="one") == 0
+    assert run(copy, "--fresh", "--jobs", "2", out="two") == 0
+    one, two = ({path.name: path.read_bytes() for path in (copy / n).iterdir()} for n in ("one", "two"))
+    assert one == two
+    assert {"tiny-back.svg", "tiny-again.svg", "index.json"} <= set(one)
+
+
+def test_that_what_a_process_meets_is_said(copy, capsys):
+    figures = copy / "body" / "figures.yaml"
+    text = figures.read_text()
+    entry = text[text.index("  - id: tiny-back") :]
+    figures.write_text(text + entry.replace("tiny-back", "tiny-again"))
+    (copy / "body" / "meshes" / "muscle" / "left-inner.ply").write_bytes(b"no mesh")
+    assert run(copy, "--fresh", "--jobs", "2", out="two") == 2
+    assert "left-inner.ply" in capsys.readouterr().err
+
+
+def test_that_more_content_makes_no_outline_anew_but_a_moved_point_does(copy):
+    muscles = copy / "body" / "muscles.yaml"
+    muscles.write_text(muscles.read_text() + "  # one more remark\n")
+    assert remade(copy) == set()
+    muscles.write_text(muscles.read_text().replace("along: 0.5", "along: 0.6", 1))
+    assert remade(copy) == {"tiny-back.svg"}
+
+
 def test_that_a_second_run_makes_nothing_anew(copy):
     assert remade(copy) == set()
 
