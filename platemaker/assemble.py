@@ -1,22 +1,23 @@
 """One figure from end to end: its pictures, its outlines, its marks, its SVG."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 
 from app.domain.figure import Figure, FigureLayer
-from app.domain.terms import Layer, ViewDirection
+from app.domain.terms import Layer, Side, ViewDirection
 from platemaker.anatomy import Part
 from platemaker.body import Body
 from platemaker.buffers import Depths, PartMesh, id_buffer
 from platemaker.credits import CREDIT
 from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
-from platemaker.frame import FigureSpec, selects
+from platemaker.frame import OTHER_SIDE, FigureSpec, selects
+from platemaker.hazards import Hazard
 from platemaker.index import Drawn, Entry, entry
-from platemaker.marks import point_marks
+from platemaker.marks import Spot, point_marks
 from platemaker.outlines import hazard_outlines, label_anchors, layer_outlines, silhouettes
 from platemaker.patches import zone_patches
 from platemaker.scene import layer_scene
@@ -27,6 +28,7 @@ from platemaker.trace import Labels
 Tell = Callable[[str], None]
 """Told what is done, when it is done."""
 Scenes = Mapping[Layer, list[PartMesh]]
+_Sided = TypeVar("_Sided", Hazard, Spot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def make_figure(body: Body, spec: FigureSpec, shop: Workshop, tell: Tell) -> Ent
         drawn = draw(body, spec, scenes)
         write_text(path, svg(drawn.figure, silhouette_areas=drawn.silhouettes))
         shop.stamps.set(path, inputs)
-        made = entry(drawn)
+        made = entry(drawn, group=spec.group)
     tell(f"{spec.frame.id} outlines")
     return made
 
@@ -96,7 +98,9 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         ids, depths[layer] = id_buffer(frame, scene)
         seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
-    patches, patch_areas = zone_patches(frame, scenes[Layer.SKIN], body.zones) if body.zones else ((), ())
+    skin = scenes.get(Layer.SKIN)
+    patches, patch_areas = zone_patches(frame, skin, body.zones) if skin and body.zones else ((), ())
+    other = OTHER_SIDE[spec.side] if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
     figure = Figure(
         id=frame.id,
@@ -109,16 +113,25 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
             FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
             for layer, (ids, parts) in seen.items()
         ),
+        side=spec.side,
         zones=patches,
-        hazards=hazard_outlines(frame, body.hazards, shown),
+        hazards=hazard_outlines(frame, _but(body.hazards, other), shown),
+        mirrored_hazards=(
+            hazard_outlines(frame.mirrored(), _but(body.hazards, spec.side), shown[:, ::-1]) if other else ()
+        ),
         silhouettes=shapes,
-        points=point_marks(frame, body.spots, seen, depths),
+        points=point_marks(frame, _but(body.spots, other), seen, depths),
         labels=tuple(
             anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)
         ),
         credit=CREDIT,
     )
     return Drawn(figure=figure, silhouettes=shape_areas, zones=patch_areas)
+
+
+def _but(sided: Iterable[_Sided], side: Side | None) -> tuple[_Sided, ...]:
+    """All that does not lie on a side; all of it for None."""
+    return tuple(each for each in sided if each.side is not side)
 
 
 def _muscles(body: Body, spec: FigureSpec) -> list[Part]:

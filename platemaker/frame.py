@@ -1,7 +1,7 @@
 """Where a figure stands: its view of the body, and which structures each of its layers shows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,10 @@ VIEWS: Mapping[str, tuple[Vector, Vector]] = {
 
 From the medial side means that of a left limb. From below, the front is at the top.
 """
-_OTHER = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
+OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _FIELDS = {
     "id", "title", "direction", "view", "centre", "mm_per_px", "size", "side", "layers", "show", "lift",
-    "conceal", "omit", "fade",
+    "conceal", "omit", "fade", "group",
 }  # fmt: skip
 _LIFTED = (Layer.SUPERFICIAL, Layer.INTERMEDIATE, Layer.DEEP)
 Floats = npt.NDArray[np.float64]
@@ -79,6 +79,14 @@ class Frame:
         up = (self.height / 2 - np.asarray(y, float)) * self.mm_per_px
         return np.stack([right, up, np.asarray(depth, float)], axis=-1) @ self.axes() + self.centre
 
+    def mirrored(self) -> "Frame":
+        """The same view of the body's other side: its picture is this one's mirror image."""
+        turned = {"left": "right", "right": "left"}
+        return replace(
+            self, direction=turned.get(self.direction, self.direction),
+            view=_across(self.view), up=_across(self.up), centre=_across(self.centre),
+        )  # fmt: skip
+
     def scaled(self, factor: float) -> "Frame":
         """The same view with `factor` times as many pixels along each side."""
         return Frame(
@@ -116,6 +124,8 @@ class FigureSpec:
     """Edges of the picture (left, right, top, bottom) where it goes softly over to transparent."""
     side: Side | None = None
     """The one side the figure shows; None for both."""
+    group: str = ""
+    """The heading it stands under in the program's menu."""
 
 
 def selects(selector: str, part: Part) -> bool:
@@ -146,7 +156,7 @@ def _figure(
     if unknown := set(entry) - _FIELDS:
         raise ValueError(f"{entry.get('id')}: unknown {', '.join(sorted(unknown))}")
     side = Side(entry["side"]) if "side" in entry else None
-    omitted = _expand(entry.get("omit", ()), groups) + ((f"*@{_OTHER[side]}",) if side else ())
+    omitted = _expand(entry.get("omit", ()), groups) + ((f"*@{OTHER_SIDE[side]}",) if side else ())
     lifted: tuple[str, ...] = omitted
     shown = {**show, **{Layer(k): _expand(v, groups) for k, v in entry.get("show", {}).items()}}
     wanted = [Layer(layer) for layer in entry.get("layers", show)]
@@ -159,8 +169,9 @@ def _figure(
             hide = (lifted if layer in _LIFTED else omitted) + hidden
             layers[layer] = LayerRule(show=shown[layer], hide=hide)
     return FigureSpec(
-        frame=_frame(entry), layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())), side=side
-    )
+        frame=_frame(entry), layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())), side=side,
+        group=entry.get("group", ""),
+    )  # fmt: skip
 
 
 def _frame(entry: Mapping[str, Any]) -> Frame:
@@ -175,6 +186,11 @@ def _frame(entry: Mapping[str, Any]) -> Frame:
         id=entry["id"], title=entry["title"], direction=entry["direction"], view=view, up=up,
         centre=(x, y, z), mm_per_px=float(entry["mm_per_px"]), width=int(width), height=int(height),
     )  # fmt: skip
+
+
+def _across(vector: Vector) -> Vector:
+    x, y, z = vector
+    return -x, y, z
 
 
 def _unit(vector: npt.ArrayLike) -> Vector:

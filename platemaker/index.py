@@ -25,14 +25,16 @@ class Drawn:
     """As `figure.zones`."""
 
 
-def entry(drawn: Drawn) -> Entry:
-    """A figure's line."""
+def entry(drawn: Drawn, *, group: str = "") -> Entry:
+    """A figure's line; `group` is its heading in a menu."""
     figure = drawn.figure
     patches = list(zip(figure.zones, drawn.zones, strict=True))
     return {
         "id": figure.id,
         "title": figure.title,
         "direction": figure.direction,
+        **({"side": str(figure.side)} if figure.side else {}),
+        **({"group": group} if group else {}),
         "width": figure.width,
         "height": figure.height,
         "mm_per_px": figure.mm_per_px,

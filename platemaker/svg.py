@@ -1,11 +1,11 @@
 """Writes a figure as SVG, as docs/figure-format.md says."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil, floor
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from app.domain.figure import Box, Figure, FigureLayer
+from app.domain.figure import Box, Figure, FigureLayer, HazardOutline
 from app.domain.terms import Layer, Side
 from platemaker.compact import compact
 
@@ -22,9 +22,10 @@ def svg(figure: Figure, *, silhouette_areas: Sequence[int]) -> str:
 
 def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     size = f'viewBox="0 0 {figure.width} {figure.height}" width="{figure.width}" height="{figure.height}"'
+    side = f' data-side="{figure.side}"' if figure.side else ""
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} data-figure="{figure.id}" '
-        f'data-direction="{figure.direction}" data-mm-per-px="{figure.mm_per_px:g}">'
+        f'data-direction="{figure.direction}"{side} data-mm-per-px="{figure.mm_per_px:g}">'
     )
     yield f"<title>{escape(figure.title)}</title>"
     yield f"<desc>{escape(figure.credit)}</desc>"
@@ -41,12 +42,9 @@ def _lines(figure: Figure, silhouette_areas: Sequence[int]) -> Iterator[str]:
     for patch in figure.zones:
         yield _path(f"zone.{_key(patch.zone, patch.side)}", patch.path, patch.box)
     yield "</g>"
-    yield _group("hazards", "0.25")
-    for hazard in figure.hazards:
-        yield _path(f"hazard.{_key(hazard.structure, hazard.side)}", hazard.path, hazard.box,
-                    data_name=hazard.name, data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
-                    step=_TINTED)  # fmt: skip
-    yield "</g>"
+    yield from _hazards("hazards", "hazard", figure.hazards)
+    if figure.side:
+        yield from _hazards("hazards-mirrored", "mirrored", figure.mirrored_hazards)
     yield from _points(figure)
     yield "</svg>"
 
@@ -66,6 +64,15 @@ def _layer(figure: Figure, layer: FigureLayer, named: set[str], *, hidden: bool)
             data = {"data_name": outline.name, "data_system": outline.system, **data}
         yield _path(f"{name}.{_key(outline.structure, outline.side)}", outline.path, outline.box,
                     data_area=outline.area, **data)  # fmt: skip
+    yield "</g>"
+
+
+def _hazards(group: str, prefix: str, hazards: Iterable[HazardOutline]) -> Iterator[str]:
+    yield _group(group, "0.25")
+    for hazard in hazards:
+        yield _path(f"{prefix}.{_key(hazard.structure, hazard.side)}", hazard.path, hazard.box,
+                    data_name=hazard.name, data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
+                    step=_TINTED)  # fmt: skip
     yield "</g>"
 
 

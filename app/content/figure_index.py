@@ -12,7 +12,7 @@ INDEX = "index.json"
 
 
 def read_index(assets_folder: Path, problems: list[Problem]) -> dict[str, FigureSummary]:
-    """All figures by id; a broken one is said and left out. Areas are pixels over both sides."""
+    """All figures by id; a broken one is said and left out. Areas are pixels over the sides it shows."""
     path = assets_folder / INDEX
     try:
         entries = json.loads(path.read_bytes())["figures"]
@@ -45,6 +45,8 @@ def _summary(entry: dict[str, Any]) -> FigureSummary:
         raise ValueError("width, height and mm_per_px should be above 0")
     if entry["direction"] not in get_args(ViewDirection):
         raise ValueError(f"direction {entry['direction']!r} is not a known word")
+    if entry.get("side", Side.LEFT) not in (Side.LEFT, Side.RIGHT):
+        raise ValueError(f"side {entry['side']!r} is neither left nor right")
     return FigureSummary(
         id=_text(entry, "id"),
         title=_text(entry, "title"),
@@ -57,6 +59,8 @@ def _summary(entry: dict[str, Any]) -> FigureSummary:
         whole=_areas(entry.get("whole", {})),
         zones=tuple((Side(side), _areas(areas)) for side, areas in entry.get("zones", {}).items()),
         points=_areas(entry.get("points", {})),
+        side=Side(entry["side"]) if "side" in entry else None,
+        group=str(entry.get("group", "")),
     )
 
 

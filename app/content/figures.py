@@ -84,8 +84,10 @@ class _Reader:
             height=int(_number(root, "height")),
             mm_per_px=_number(root, "data-mm-per-px"),
             layers=tuple(layers),
+            side=_one_side(root),
             zones=self._group("zones", _zone),
             hazards=self._group("hazards", _hazard),
+            mirrored_hazards=self._group("hazards-mirrored", _hazard),
             silhouettes=self._group("silhouettes", _silhouette),
             points=self._group("points", _point),
             labels=tuple(self._labels),
@@ -211,6 +213,15 @@ def _side(word: str) -> Side:
         return _SIDES[word]
     except KeyError:
         raise _BrokenError(f"unknown side '{word}' in its id") from None
+
+
+def _one_side(root: ET.Element) -> Side | None:
+    word = root.get("data-side")
+    if word is None:
+        return None
+    if word not in (Side.LEFT, Side.RIGHT):
+        raise _BrokenError(f"data-side: '{word}' is neither left nor right")
+    return Side(word)
 
 
 def _silhouette(element: ET.Element) -> Silhouette:

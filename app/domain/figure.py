@@ -117,8 +117,12 @@ class Figure:
     height: int
     mm_per_px: float
     layers: tuple[FigureLayer, ...]
+    side: Side | None = None
+    """The one side it shows; None for both. A one-sided figure is mirrored for the other side."""
     zones: tuple[ZonePatch, ...] = ()
     hazards: tuple[HazardOutline, ...] = ()
+    mirrored_hazards: tuple[HazardOutline, ...] = ()
+    """Those of a one-sided figure's mirror image, in its pixels: kidneys and lungs are no mirror twins."""
     silhouettes: tuple[Silhouette, ...] = ()
     points: tuple[PointMark, ...] = ()
     labels: tuple[LabelAnchor, ...] = ()
@@ -144,3 +148,7 @@ class FigureSummary:
     """Per side: (zone id, visible pixels of its patch)."""
     points: tuple[tuple[str, int], ...] = ()
     """(muscle id, how many of its trigger points some layer shows here)."""
+    side: Side | None = None
+    """The one side it shows, mirrored for the other; None for both."""
+    group: str = ""
+    """The heading it stands under in a menu, such as "Thigh"."""
