@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ANATOMY ?= ../shared/anatomy
 FIGURE ?=
 
-.PHONY: run test check plates bench lint format clean
+.PHONY: run test check plates plates-sheet bench lint format clean
 
 run: $(VENV)/.ready
 	$(BIN)/python main.py
@@ -23,6 +23,9 @@ check:
 
 plates: $(VENV)/.ready-test
 	$(BIN)/python -m platemaker --anatomy $(ANATOMY) $(FIGURE)
+
+plates-sheet: $(VENV)/.ready
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m sheets
 
 bench: $(VENV)/.ready-test
 	$(BIN)/python -m benchmarks
