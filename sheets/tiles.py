@@ -19,6 +19,8 @@ from app.ui.plate.style import LIGHT
 _TYPE = 0.72
 _QUALITY = 78
 _NEAREST = 2.5
+_REGIONAL = 0.5
+"""Millimetres a pixel of a figure that shows a region, not a body, at most."""
 _ROOM = 0.45
 """Share of a tile that a zone takes at most."""
 
@@ -53,13 +55,15 @@ class Tiles:
         )
 
     def zone(self, zone: str, *, height: int) -> Tile | None:
-        """A pain zone of the right side, or the midline, where most of it can be seen; None if nowhere."""
-        best = max(self._atlas.figures.values(), key=lambda f: _seen(f, zone))
-        if not _seen(best, zone):
+        """A pain zone of one side, or of the midline, where most of it can be seen; None if nowhere."""
+        best, side = max(
+            ((figure, side) for figure in self._atlas.figures.values() for side in Side),
+            key=lambda place: _seen(*place, zone),
+        )
+        if not _seen(best, side, zone):
             return None
         scene = self._scene(best.id, Choice(layer=Layer.SKIN), Overlays(points=False, pain=False))
-        patches = tuple(p for p in scene.figure.zones if p.zone == zone and p.side is not Side.LEFT)
-        patches = patches or tuple(p for p in scene.figure.zones if p.zone == zone)
+        patches = tuple(p for p in scene.figure.zones if p.zone == zone and p.side is side)
         return self._tile(replace(scene, essential=patches), height=height, caption=best.id, near=True)
 
     def pattern(self, muscle: Muscle, point: TriggerPoint, *, height: int) -> list[Tile]:
@@ -110,11 +114,11 @@ class Tiles:
         return Tile(picture=_data_url(image), width=width, height=height, caption=caption)
 
 
-def _seen(figure: FigureSummary, zone: str) -> float:
-    """How much of a zone a figure shows at its best, in square millimetres, regional figures first."""
-    areas = [px for _, zones in figure.zones for name, px in zones if name == zone]
-    closeness = 1.0 if figure.mm_per_px > 0.5 else 3.0
-    return closeness * max(areas, default=0) * figure.mm_per_px**2
+def _seen(figure: FigureSummary, side: Side, zone: str) -> float:
+    """How much of a zone of one side a figure shows, in square millimetres, regional figures first."""
+    area = sum(px for on, zones in figure.zones if on is side for name, px in zones if name == zone)
+    closeness = 3.0 if figure.mm_per_px <= _REGIONAL else 1.0
+    return closeness * area * figure.mm_per_px**2
 
 
 def _around(boxes: list[Box]) -> QRectF | None:
