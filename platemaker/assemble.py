@@ -17,6 +17,7 @@ from platemaker.files import Stamps, fingerprint, sources, write_text, write_who
 from platemaker.frame import OTHER_SIDE, FigureSpec, selects
 from platemaker.hazards import Hazard
 from platemaker.index import Drawn, Entry, entry
+from platemaker.labels import place_labels
 from platemaker.marks import Spot, point_marks
 from platemaker.outlines import hazard_outlines, label_anchors, layer_outlines, silhouettes
 from platemaker.patches import zone_patches
@@ -102,6 +103,10 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
     patches, patch_areas = zone_patches(frame, skin, body.zones) if skin and body.zones else ((), ())
     other = OTHER_SIDE[spec.side] if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
+    layers = tuple(
+        FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
+        for layer, (ids, parts) in seen.items()
+    )
     figure = Figure(
         id=frame.id,
         title=frame.title,
@@ -109,10 +114,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         width=frame.width,
         height=frame.height,
         mm_per_px=frame.mm_per_px,
-        layers=tuple(
-            FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
-            for layer, (ids, parts) in seen.items()
-        ),
+        layers=layers,
         side=spec.side,
         zones=patches,
         hazards=hazard_outlines(frame, _but(body.hazards, other), shown),
@@ -122,7 +124,15 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         silhouettes=shapes,
         points=point_marks(frame, _but(body.spots, other), seen, depths),
         labels=tuple(
-            anchor for layer, (ids, parts) in seen.items() for anchor in label_anchors(ids, parts, layer)
+            label
+            for layer in layers
+            for label in place_labels(
+                label_anchors(*seen[layer.layer], layer.layer),
+                layer.outlines,
+                ours=body.described,
+                width=frame.width,
+                height=frame.height,
+            )
         ),
         credit=CREDIT,
     )

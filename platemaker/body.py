@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -24,7 +25,7 @@ class Body:
 
     anatomy: Anatomy
     muscles: Path
-    """`data/muscles.yaml`, for the places of the trigger points."""
+    """`data/muscles.yaml`, for the places of the trigger points, and for which shapes are named first."""
     definitions: Path = HERE
 
     @cached_property
@@ -65,20 +66,33 @@ class Body:
             repr(self.anatomy.rows),
             sources("assemble"),
             repr(self._places()),
+            repr(sorted(self.described)),
             *(path.read_bytes() for path in definitions if path.exists()),
             *(data for mesh in meshes for data in (mesh.points.tobytes(), mesh.faces.tobytes())),
         )
 
+    @cached_property
+    def described(self) -> frozenset[str]:
+        """The structures that belong to a muscle of the atlas. Raises AnatomyError."""
+        return frozenset(structure for entry in self._entries for structure in entry.get("structures") or ())
+
+    @cached_property
+    def _entries(self) -> list[dict[str, Any]]:
+        try:
+            entries: list[dict[str, Any]] = yaml.load(self.muscles.read_bytes(), yaml.CSafeLoader)["muscles"]
+            return entries
+        except (yaml.YAMLError, KeyError, TypeError) as error:
+            raise AnatomyError(f"{self.muscles}: {type(error).__name__}: {error}") from error
+
     def _places(self) -> list[object]:
         """What `spots` reads of the muscles: a caution or a source more moves no point."""
         try:
-            muscles = yaml.load(self.muscles.read_bytes(), yaml.CSafeLoader)["muscles"]
             return [
                 (muscle["id"], muscle.get("structures"), point["id"], point.get("places"))
-                for muscle in muscles
+                for muscle in self._entries
                 for point in muscle.get("trigger_points") or ()
             ]
-        except (yaml.YAMLError, KeyError, TypeError) as error:
+        except (KeyError, TypeError) as error:
             raise AnatomyError(f"{self.muscles}: {type(error).__name__}: {error}") from error
 
     def used(self) -> tuple[Row, ...]:

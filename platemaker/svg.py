@@ -5,7 +5,7 @@ from math import ceil, floor
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from app.domain.figure import Box, Figure, FigureLayer, HazardOutline
+from app.domain.figure import Box, Figure, FigureLayer, HazardOutline, LabelAnchor
 from app.domain.terms import Layer, Side
 from platemaker.compact import compact
 
@@ -58,7 +58,7 @@ def _layer(figure: Figure, layer: FigureLayer, named: set[str], *, hidden: bool)
     anchors = {(each.structure, each.side): each for each in figure.labels if each.layer is name}
     for outline in layer.outlines:
         anchor = anchors.get((outline.structure, outline.side))
-        data: dict[str, Any] = {"data_label": f"{anchor.x:g} {anchor.y:g}"} if anchor else {}
+        data: dict[str, Any] = _label(anchor) if anchor else {}
         if outline.structure not in named:
             named.add(outline.structure)
             data = {"data_name": outline.name, "data_system": outline.system, **data}
@@ -74,6 +74,13 @@ def _hazards(group: str, prefix: str, hazards: Iterable[HazardOutline]) -> Itera
                     data_name=hazard.name, data_kind=hazard.kind, data_hazards=" ".join(hazard.hazards),
                     step=_TINTED)  # fmt: skip
     yield "</g>"
+
+
+def _label(anchor: LabelAnchor) -> dict[str, Any]:
+    data: dict[str, Any] = {"data_label": f"{anchor.x:g} {anchor.y:g}"}
+    if anchor.slot:
+        data |= {"data_rank": anchor.rank, "data_slot": f"{anchor.slot} {anchor.slot_y:g}"}
+    return data
 
 
 def _points(figure: Figure) -> Iterator[str]:

@@ -13,6 +13,7 @@ from app.domain.figure import (
     FigureLayer,
     HazardOutline,
     LabelAnchor,
+    Margin,
     Outline,
     PointMark,
     Silhouette,
@@ -29,6 +30,7 @@ _SIDES = {side.value: side for side in Side}
 _LAYERS = {layer.value: layer for layer in Layer}
 _KINDS = {kind.value: kind for kind in HazardKind}
 _SYSTEMS = frozenset(get_args(StructureSystem))
+_MARGINS: Mapping[str, Margin] = {"left": "left", "right": "right"}
 
 
 class _BrokenError(Exception):
@@ -268,4 +270,16 @@ def _label(element: ET.Element, layer: Layer) -> LabelAnchor:
     except ValueError:
         raise _BrokenError(f"data-label is not two numbers: '{element.get('data-label')}'") from None
     structure, side = _key(element)
-    return LabelAnchor(structure=structure, side=side, layer=layer, x=x, y=y)
+    slot, slot_y = _slot(element) if element.get("data-slot") else (None, 0.0)
+    rank = int(_number(element, "data-rank")) if slot else 0
+    return LabelAnchor(
+        structure=structure, side=side, layer=layer, x=x, y=y, rank=rank, slot=slot, slot_y=slot_y
+    )
+
+
+def _slot(element: ET.Element) -> tuple[Margin, float]:
+    margin, _, height = _needed(element, "data-slot").partition(" ")
+    try:
+        return _MARGINS[margin], float(height)
+    except (KeyError, ValueError):
+        raise _BrokenError(f"data-slot is not a margin and a number: '{margin} {height}'") from None

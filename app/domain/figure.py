@@ -5,8 +5,12 @@ All coordinates are picture pixels, x to the right and y down, in the figure's o
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from app.domain.terms import HazardKind, Layer, Side, StructureSystem, ViewDirection
+
+Margin = Literal["left", "right"]
+"""The left or right of the picture, not of the body."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +101,18 @@ class PointMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelAnchor:
-    """Where a leader line to a structure ends."""
+    """Where a leader to a structure ends and, for the most important of a layer, where the name stands."""
 
     structure: str
     side: Side
     layer: Layer
     x: float
     y: float
+    rank: int = 0
+    """1 is the layer's most important name; 0: it has no place of its own in a margin."""
+    slot: Margin | None = None
+    slot_y: float = 0.0
+    """Middle of the name. Its leader starts there, at the edge of the figure; no two of a layer cross."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
