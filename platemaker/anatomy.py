@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import yaml
 
 from app.domain.terms import Side
+from platemaker.courses import Ribbon, mirrored, ribbon
+from platemaker.mesh import Mesh as Mesh
+from platemaker.mesh import joined as joined
 
 STRUCTURES = Path(__file__).with_name("structures.yaml")
 _COLUMNS = ("file", "name", "side", "system", "fma", "source_id", "source", "licence", "note")
@@ -25,14 +27,6 @@ _PLY_HEADER = re.compile(
 
 class AnatomyError(Exception):
     """Something is wrong with the input; the text names the file and, where there is one, the line."""
-
-
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Mesh:
-    """Triangles: `points` (n, 3) float32 in millimetres, `faces` (m, 3) int32 indices into them."""
-
-    points: npt.NDArray[np.float32]
-    faces: npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,13 +46,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What is drawn and clicked as one shape: a structure on one side, made of one or more meshes."""
+    """What is drawn and clicked as one shape: a structure on one side, made of one or more meshes.
+
+    What has none is a schematic: a ribbon along a course, and no files.
+    """
 
     structure: str
     side: Side
     name: str
     system: str
     files: tuple[str, ...]
+    schematic: Ribbon | None = None
+    """As on the left side."""
 
 
 class Anatomy:
@@ -68,6 +67,7 @@ class Anatomy:
         self.folder = folder
         self.rows = _read_manifest(folder / "manifest.csv")
         self._meshes: dict[tuple[str, ...], Mesh] = {}
+        self._ribbons: dict[Part, Mesh] = {}
 
     def mesh(self, file: str) -> Mesh:
         """The triangles of one file, named as in the manifest. Raises AnatomyError."""
@@ -77,18 +77,15 @@ class Anatomy:
         return self._meshes[key]
 
     def part_mesh(self, part: Part) -> Mesh:
-        """The triangles of all meshes of a part as one. Raises AnatomyError."""
+        """The triangles of all meshes of a part as one, or of its ribbon. Raises AnatomyError."""
+        if part.schematic:
+            if part not in self._ribbons:
+                left = ribbon(part.schematic)
+                self._ribbons[part] = mirrored(left) if part.side is Side.RIGHT else left
+            return self._ribbons[part]
         if part.files not in self._meshes:
             self._meshes[part.files] = joined([self.mesh(file) for file in part.files])
         return self._meshes[part.files]
-
-
-def joined(meshes: Sequence[Mesh]) -> Mesh:
-    """Several meshes as one; an empty sequence gives an empty mesh."""
-    offsets = np.cumsum([0, *(len(mesh.points) for mesh in meshes)])
-    points = [np.empty((0, 3), np.float32), *(mesh.points for mesh in meshes)]
-    faces = [mesh.faces + int(offset) for mesh, offset in zip(meshes, offsets, strict=False)]
-    return Mesh(np.concatenate(points), np.concatenate([np.empty((0, 3), np.int32), *faces]).astype(np.int32))
 
 
 def read_ply(path: Path) -> Mesh:
@@ -153,6 +150,9 @@ def _structures(path: Path, rows: Mapping[str, Row]) -> list[Part]:
         raise AnatomyError(f"{path}: cannot be read as a list of structures: {error}") from error
     found = []
     for entry in entries:
+        if "schematic" in entry:
+            found += _ribbons(path, entry)
+            continue
         for side, files in entry["meshes"].items():
             try:
                 group = [rows[file] if file in rows else rows[f"meshes/{file}"] for file in files]
@@ -160,6 +160,21 @@ def _structures(path: Path, rows: Mapping[str, Row]) -> list[Part]:
                 raise AnatomyError(f"{path}: {entry['id']}: {error} is not in the manifest") from error
             found.append(_part(entry["id"], Side(side), entry["name"], group))
     return found
+
+
+def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
+    """A muscle this body has no mesh of, on both sides."""
+    structure, name = entry["id"], entry["name"]
+    if not name.endswith("(schematic)"):
+        raise AnatomyError(f"{path}: {structure}: has no meshes, so its name must end in (schematic)")
+    try:
+        drawn = Ribbon.read(entry["schematic"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise AnatomyError(f"{path}: {structure}: {error}") from error
+    return [
+        Part(structure=structure, side=side, name=name, system="muscle", files=(), schematic=drawn)
+        for side in (Side.LEFT, Side.RIGHT)
+    ]
 
 
 def _read_manifest(path: Path) -> tuple[Row, ...]:

@@ -18,6 +18,8 @@ COLOURS: dict[str, Rgb] = {
 }
 EYEBROW: Rgb = (196, 152, 128)
 TENDON: Rgb = (236, 224, 202)
+PALE: Rgb = (250, 240, 226)
+"""What a schematic's colour is mixed with, half and half: nobody takes it for a part of this body."""
 SHADOW: Rgb = (0.38, 0.27, 0.27)
 """What is left of a colour where no light falls: warm, never black."""
 VARIETY: Rgb = (9, 13, 11)
@@ -34,4 +36,6 @@ def part_colour(part: Part) -> Rgb:
         lighter, warmer = ((whole >> shift & 255) / 127.5 - 1 for shift in (0, 8))
         base = base + np.array(VARIETY) * (0.75 * lighter + 0.4 * ((piece & 255) / 127.5 - 1))
         base = base + np.array([1, 2, -5]) * warmer
+    if part.schematic:
+        base = (base + np.array(PALE)) / 2
     return float(base[0]), float(base[1]), float(base[2])

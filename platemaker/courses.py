@@ -1,16 +1,60 @@
-"""Shapes that no mesh gives: tubes along a course, and ellipsoids. What is made here is a schematic."""
+"""Shapes that no mesh gives: tubes and ribbons along a course, and ellipsoids. All made here is schematic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import CubicSpline
+from scipy.interpolate import CubicSpline, PchipInterpolator
 
-from platemaker.anatomy import Mesh
+from platemaker.mesh import Mesh
 
 _SPOKES = 10
+_RIM = 20
 _SLICE = 2.0
 """Millimetres between two rings of a tube."""
 _SINK = 12
 Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ribbon:
+    """A flat band on the left side of the body."""
+
+    course: tuple[tuple[float, ...], ...]
+    """Along its middle, two or more of (x, y, z, width, thickness), mm."""
+    facing: tuple[float, ...]
+    """The direction (x, y, z) its flat side looks in."""
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> "Ribbon":
+        """As a data file describes it. Raises KeyError, TypeError or ValueError."""
+        course = tuple(tuple(map(float, place)) for place in said["course"])
+        facing = tuple(map(float, said["facing"]))
+        if len(course) < 2 or any(len(place) != 5 or min(place[3:]) <= 0 for place in course):
+            raise ValueError("course is a list of two or more [x, y, z, width, thickness]")
+        if len(facing) != 3 or not any(facing):
+            raise ValueError("facing is a direction [x, y, z]")
+        return cls(course=course, facing=facing)
+
+
+def ribbon(said: Ribbon) -> Mesh:
+    """A band with rounded edges and closed ends, smoothly through the places of its course."""
+    line = _smooth(np.asarray(said.course, float))
+    middle, half = line[:, :3], line[:, 3:] / 2
+    along = np.gradient(middle, axis=0)
+    across = np.cross(along, np.asarray(said.facing, float))
+    across /= np.linalg.norm(across, axis=1, keepdims=True)
+    outwards = np.cross(across, along)
+    outwards /= np.linalg.norm(outwards, axis=1, keepdims=True)
+    angle = 2 * np.pi * np.arange(_RIM) / _RIM
+    rings = (
+        middle[:, None]
+        + np.cos(angle)[:, None] * (half[:, :1] * across)[:, None]
+        + np.sin(angle)[:, None] * (half[:, 1:] * outwards)[:, None]
+    )
+    return _skinned(np.array([np.repeat(middle[:1], _RIM, 0), *rings, np.repeat(middle[-1:], _RIM, 0)]))
 
 
 def tube(course: npt.ArrayLike, *, width: float) -> Mesh:
@@ -54,17 +98,18 @@ def mirrored(mesh: Mesh) -> Mesh:
 
 
 def _smooth(course: Floats) -> Floats:
-    """(m, 3) points about every 2 mm on a smooth line through all given ones."""
-    if course.ndim != 2 or course.shape[1] != 3 or len(course) < 2:
+    """(m, 3 + k) about every 2 mm on a smooth line through all of (n, 3 + k): a place, and k sizes there."""
+    if course.ndim != 2 or course.shape[1] < 3 or len(course) < 2:
         raise ValueError(f"a course is a list of two or more [x, y, z], not {course.tolist()}")
-    steps = np.linalg.norm(np.diff(course, axis=0), axis=1)
+    steps = np.linalg.norm(np.diff(course[:, :3], axis=0), axis=1)
     if not steps.all():
         raise ValueError(f"a course has the same point twice: {course.tolist()}")
     # The root of the length keeps the line from swinging out where points are unevenly apart.
     knots = np.concatenate([[0], np.cumsum(np.sqrt(steps))])
     at = np.linspace(0, knots[-1], max(int(np.ceil(steps.sum() / _SLICE)), 1) + 1)
-    line: Floats = CubicSpline(knots, course, bc_type="natural")(at)
-    return line
+    line = CubicSpline(knots, course[:, :3], bc_type="natural")(at)
+    # Sizes must not swing past what is given, or a band would end in a bulge.
+    return np.hstack([line, PchipInterpolator(knots, course[:, 3:])(at)])
 
 
 def _skinned(rings: Floats) -> Mesh:
