@@ -14,7 +14,7 @@ from platemaker.body import Body
 from platemaker.buffers import Depths, PartMesh, id_buffer
 from platemaker.credits import CREDIT
 from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
-from platemaker.frame import OTHER_SIDE, FigureSpec, selects
+from platemaker.frame import FigureSpec, selects
 from platemaker.hazards import Hazard
 from platemaker.index import Drawn, Entry, entry
 from platemaker.labels import place_labels
@@ -101,7 +101,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
     skin = scenes.get(Layer.SKIN)
     patches, patch_areas = zone_patches(frame, skin, body.zones) if skin and body.zones else ((), ())
-    other = OTHER_SIDE[spec.side] if spec.side else None
+    other = spec.side.other if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
     layers = tuple(
         FigureLayer(layer=layer, picture=picture_name(spec, layer), outlines=layer_outlines(ids, parts))
@@ -127,7 +127,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
             label
             for layer in layers
             for label in place_labels(
-                label_anchors(*seen[layer.layer], layer.layer),
+                label_anchors(*seen[layer.layer], layer.layer, fade=spec.fade),
                 layer.outlines,
                 ours=body.described,
                 width=frame.width,

@@ -28,7 +28,6 @@ VIEWS: Mapping[str, tuple[Vector, Vector]] = {
 
 From the medial side means that of a left limb. From below, the front is at the top.
 """
-OTHER_SIDE = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}
 _FIELDS = {
     "id", "title", "direction", "view", "centre", "mm_per_px", "size", "side", "layers", "show", "lift",
     "conceal", "omit", "fade", "group",
@@ -156,7 +155,7 @@ def _figure(
     if unknown := set(entry) - _FIELDS:
         raise ValueError(f"{entry.get('id')}: unknown {', '.join(sorted(unknown))}")
     side = Side(entry["side"]) if "side" in entry else None
-    omitted = _expand(entry.get("omit", ()), groups) + ((f"*@{OTHER_SIDE[side]}",) if side else ())
+    omitted = _expand(entry.get("omit", ()), groups) + ((f"*@{side.other}",) if side else ())
     lifted: tuple[str, ...] = omitted
     shown = {**show, **{Layer(k): _expand(v, groups) for k, v in entry.get("show", {}).items()}}
     wanted = [Layer(layer) for layer in entry.get("layers", show)]

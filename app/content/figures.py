@@ -78,6 +78,9 @@ class _Reader:
         layers = [layer for g in root if g.get("data-layer") and (layer := self._layer(g))]
         if not layers:
             raise _BrokenError("it has no layer")
+        side = _one_side(root)
+        if side and root.find(f"{_SVG}g[@id='hazards-mirrored']") is None:
+            self._say(root, f"no hazards are given for the side that is not {side}: none can be drawn there")
         return Figure(
             id=_needed(root, "data-figure"),
             title=root.findtext(f"{_SVG}title") or "",
@@ -86,7 +89,7 @@ class _Reader:
             height=int(_number(root, "height")),
             mm_per_px=_number(root, "data-mm-per-px"),
             layers=tuple(layers),
-            side=_one_side(root),
+            side=side,
             zones=self._group("zones", _zone),
             hazards=self._group("hazards", _hazard),
             mirrored_hazards=self._group("hazards-mirrored", _hazard),

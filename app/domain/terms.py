@@ -11,6 +11,11 @@ class Side(StrEnum):
     RIGHT = "right"
     MIDLINE = "midline"
 
+    @property
+    def other(self) -> "Side":
+        """Across the midline, which is its own other side."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
 
 class Layer(StrEnum):
     """How much has been lifted away, from the outside in."""

@@ -66,8 +66,17 @@ def best_view_of(
 
 
 def side_of(figure: FigureSummary) -> Side | None:
-    """The side of the body that a view from the side shows; None for views of both."""
-    return Side(figure.direction) if figure.direction in ("left", "right") else None
+    """The side of the body that a view from the side shows; None where either can be shown.
+
+    A one-sided figure is mirrored for the other side: it binds nobody to its own.
+    """
+    return Side(figure.direction) if figure.side is None and figure.direction in ("left", "right") else None
+
+
+def seen_mm2(figure: FigureSummary, structures: Iterable[str]) -> float:
+    """What the layer that shows most of some structures shows of them: square millimetres over both sides."""
+    seen = _seen_by_layer(figure, frozenset(structures))
+    return max(seen.values(), default=0) * figure.mm_per_px**2
 
 
 def outermost_layer(seen: dict[Layer, int]) -> Layer:
@@ -129,13 +138,16 @@ def faces(figures: Mapping[str, FigureSummary], figure: str, structures: Iterabl
 
 
 def _whole_mm2(figure: FigureSummary, structures: frozenset[str]) -> float:
-    return sum(px for structure, px in figure.whole if structure in structures) * figure.mm_per_px**2
+    whole = sum(px for structure, px in figure.whole if structure in structures)
+    return (1 if figure.side is None else 2) * whole * figure.mm_per_px**2
 
 
 def _share_seen(figure: FigureSummary, structures: frozenset[str]) -> float:
     whole = sum(px for structure, px in figure.whole if structure in structures)
     seen = max((sum(px for s, px in found if s in structures) for _, found in figure.seen), default=0)
-    return _fair(figure) * seen / whole if whole else 0.0
+    # Of a one-sided figure the silhouettes are of one side too.
+    fair = _fair(figure) if figure.side is None else 1
+    return fair * seen / whole if whole else 0.0
 
 
 def _seen_by_layer(figure: FigureSummary, structures: frozenset[str]) -> dict[Layer, int]:
@@ -146,12 +158,14 @@ def _seen_by_layer(figure: FigureSummary, structures: frozenset[str]) -> dict[La
 
 
 def _fair(figure: FigureSummary) -> int:
-    """Counts are over both sides; a view from the side can show one only: what it shows counts double."""
-    return 1 if side_of(figure) is None else 2
+    """Counts are over both sides; where a figure can show one only, what it shows counts double."""
+    return 1 if figure.side is None and side_of(figure) is None else 2
 
 
 def _zone_areas(figure: FigureSummary, side: Side) -> dict[str, float]:
     """Visible area, in square millimetres, of each zone on a side or on the midline."""
+    if figure.side not in (None, side):
+        side = side.other
     return {
         zone: px * figure.mm_per_px**2
         for on, zones in figure.zones

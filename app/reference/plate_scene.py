@@ -169,8 +169,11 @@ def _side_shown(figure: Figure, structures: frozenset[str], wanted: Side) -> Sid
     """A view from the left shows next to nothing of a muscle on the right, whatever was asked for.
 
     Views from the front, from behind, above and below show both sides: there, what was asked for holds.
+    A one-sided figure shows its own.
     """
-    if figure.direction not in ("left", "right", "medial"):
+    if figure.side is not None:
+        return figure.side
+    if figure.direction not in ("left", "right"):
         return wanted
     seen = {Side.LEFT: 0, Side.RIGHT: 0}
     for layer in figure.layers:
@@ -178,7 +181,7 @@ def _side_shown(figure: Figure, structures: frozenset[str], wanted: Side) -> Sid
             if outline.structure in structures and outline.side in seen:
                 seen[outline.side] += outline.area
     if not any(seen.values()):
-        seen.update((Side(side), 1) for side in (figure.direction,) if side in ("left", "right"))
+        seen[Side(figure.direction)] = 1
     other = Side.LEFT if wanted == Side.RIGHT else Side.RIGHT
     return other if seen.get(wanted, 0) < _SIDE_SHARE * seen[other] else wanted
 

@@ -8,7 +8,8 @@ from app.domain.caution import Hazard
 from app.domain.figure import Figure, FigureSummary
 from app.domain.muscle import Muscle
 from app.domain.terms import Layer, PatternKind, Severity, Side
-from app.reference.best_figure import best_view, figures_for_zones, layer_in
+from app.reference.best_figure import best_view, figures_for_zones, layer_in, seen_mm2
+from app.reference.mirror import direction_on
 from app.reference.plate_scene import Choice, Overlays, pattern_points, pattern_zones
 
 NOT_A_DIAGNOSIS = "A reference for trained people, not a diagnosis."
@@ -84,9 +85,10 @@ def find_muscle(atlas: Atlas, name: str) -> Muscle:
 
 
 def _panels(atlas: Atlas, muscle: Muscle, options: FigureOptions) -> tuple[Panel, ...]:
-    first = _chosen_figure(atlas, muscle, options.view) if options.view else None
+    wanted = options.side or (Side(options.view) if options.view in ("left", "right") else None)
+    first = _chosen_figure(atlas, muscle, options.view, wanted or Side.RIGHT) if options.view else None
     best = best_view(atlas, muscle.id, options.side)
-    side = options.side or (best.side if best and not first else None) or Side.RIGHT
+    side = wanted or (best.side if best and not first else None) or Side.RIGHT
     essential, spillover = pattern_zones(atlas, pattern_points(muscle))
     if first is None and best:
         first = atlas.figures[best.figure]
@@ -121,18 +123,20 @@ def _surface(figure: FigureSummary) -> Layer:
     return Layer.SKIN if Layer.SKIN in layers else layers[0] if layers else Layer.SUPERFICIAL
 
 
-def _chosen_figure(atlas: Atlas, muscle: Muscle, view: str) -> FigureSummary:
-    """The figure of this id; or, of those seen from this direction, the one that shows the muscle best."""
+def _chosen_figure(atlas: Atlas, muscle: Muscle, view: str, side: Side) -> FigureSummary:
+    """The figure of this id; or, of those seen from this direction, the one that shows the muscle best.
+
+    On the other `side` a one-sided figure is seen from the other direction.
+    """
     if view in atlas.figures:
         return atlas.figures[view]
-    pool = {figure.id: figure for figure in atlas.figures.values() if figure.direction == view}
+    pool = {figure.id: figure for figure in atlas.figures.values() if direction_on(figure, side) == view}
     if not pool:
         known = ", ".join([*sorted({f.direction for f in atlas.figures.values()}), *atlas.figures])
         raise UnknownNameError(f"no figure is called '{view}' or seen from there; choose from {known}")
 
     def shown(figure: FigureSummary) -> tuple[float, float]:
-        structures = set(muscle.structures)
-        pixels = max((sum(px for s, px in seen if s in structures) for _, seen in figure.seen), default=0)
+        pixels = seen_mm2(figure, muscle.structures) / figure.mm_per_px**2
         zones = set(pattern_zones(atlas, pattern_points(muscle))[0])
         pain = sum(px for _, found in figure.zones for zone, px in found if zone in zones)
         return pixels, pain

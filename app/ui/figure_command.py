@@ -35,9 +35,9 @@ def main(arguments: Sequence[str]) -> int:
     library = FigureLibrary(atlas.figures, assets, lambda problem: print(problem, file=sys.stderr))
     scenes: list[PlateScene] = []
     for panel in panels:
-        figure = library.figure(panel.figure)
+        choice = replace(panel.choice, side=scenes[0].side) if scenes else panel.choice
+        figure = library.figure(panel.figure, choice.side)
         if figure:
-            choice = replace(panel.choice, side=scenes[0].side) if scenes else panel.choice
             scenes.append(compose_scene(atlas, figure, choice, panel.overlays))
     if not scenes:
         print("trigger-point-atlas figure: none of the figures can be read", file=sys.stderr)

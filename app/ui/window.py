@@ -153,9 +153,8 @@ class AtlasWindow(QMainWindow):
             profile.set_state("window.geometry", bytes(self.saveGeometry().toBase64().data()).decode())
         self.atlas.save_state(sizes=self.keeps_its_size)
         if self.keeps_its_size and not self.isFullScreen() and (rest := self.atlas.plate.at_rest):
-            picture, at = rest
-            at.translate(self.atlas.plate.mapTo(self.atlas, QPoint()))
-            keep_opening_page(profile, self.atlas.size(), at, picture)
+            at = rest.at.translated(self.atlas.plate.mapTo(self.atlas, QPoint()))
+            keep_opening_page(profile, self.atlas.size(), at, rest.picture, is_mirrored=rest.is_mirrored)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:

@@ -4,9 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from app.domain.figure import FigureSummary
-from app.domain.muscle import Muscle
-from app.reference.best_figure import best_view, figures_for_zones
+from app.reference.best_figure import best_view, figures_for_zones, seen_mm2
+from app.reference.mirror import title_on
 from app.reference.plate_scene import pattern_points, pattern_zones
 from app.ui.atlas.context import Context
 from app.ui.theme.named import named
@@ -43,14 +42,8 @@ def figure_of_muscle(context: Context) -> str:
     now = atlas.figures.get(selection.figure)
     if muscle is None or view is None or now is None:
         return ""
-    seen, best = (_seen_mm2(figure, muscle) for figure in (now, atlas.figures[view.figure]))
+    seen, best = (seen_mm2(figure, muscle.structures) for figure in (now, atlas.figures[view.figure]))
     return view.figure if seen < _NEXT_TO_NOTHING * best else ""
-
-
-def _seen_mm2(figure: FigureSummary, muscle: Muscle) -> float:
-    """How much of a muscle the layer that shows most of it shows, in square millimetres."""
-    layers = (sum(px for name, px in seen if name in muscle.structures) for _, seen in figure.seen)
-    return max(layers, default=0) * figure.mm_per_px**2
 
 
 class ElsewhereRow(QFrame):
@@ -115,7 +108,7 @@ class ElsewhereRow(QFrame):
         self.setVisible(self._is_allowed and bool(self.buttons))
 
     def _button(self, figure: str, why: str) -> QPushButton:
-        title = self._context.atlas.figures[figure].title
+        title = title_on(self._context.atlas.figures[figure], self._context.selection.side)
         button = named(QPushButton(f"{why.capitalize()}: {title}"), "chip")
         button.setToolTip(button.text())
         button.setAccessibleName(button.text())

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
 from app.domain.terms import Layer
+from app.reference.mirror import title_on
 from app.reference.plate_scene import Choice, Overlays, PlateScene, compose_scene
 from app.ui.atlas.context import Context
 from app.ui.atlas.elsewhere import figures_of_pain
@@ -40,7 +41,7 @@ class PainInset(QAbstractButton):
         self._figure = figure
         self._plate_style = style
         self._drawn: QPixmap | None = None
-        title = context.atlas.figures[figure].title
+        title = title_on(context.atlas.figures[figure], context.selection.side)
         self.setText("Pain that the plate does not show")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.setMaximumHeight(_HIGHEST)
@@ -84,7 +85,7 @@ class PainInset(QAbstractButton):
         stage = _near_pain(scene, style, QRectF(0, 0, area.width(), area.height()))
         share = min(stage.scale * ratio, 1.0)
         size = QSize(round(scene.figure.width * share), round(scene.figure.height * share))
-        picture = self._library.picture(self._figure, scene.layer, size)
+        picture = self._library.picture(self._figure, scene.layer, size, side=scene.figure.side)
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(style.paper))
@@ -103,7 +104,7 @@ class PainInset(QAbstractButton):
         return pixmap
 
     def _scene(self) -> PlateScene | None:
-        figure = self._library.figure(self._figure)
+        figure = self._library.figure(self._figure, self._context.selection.side)
         if figure is None:
             return None
         chosen = self._context.selection

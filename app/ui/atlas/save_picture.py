@@ -48,4 +48,6 @@ class PictureSaver(QObject):
 
     def _usual_name(self) -> str:
         selection = self._context.selection
-        return "-".join(filter(None, (selection.muscle, selection.figure))) + ".png"
+        figure = self._context.atlas.figures.get(selection.figure)
+        side = selection.side.value if figure and figure.side else ""
+        return "-".join(filter(None, (selection.muscle, selection.figure, side))) + ".png"

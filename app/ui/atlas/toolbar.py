@@ -1,6 +1,6 @@
 """The controls over the plate: figure, layer, overlays, side, and what to do with the picture."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,7 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.figure import FigureSummary
 from app.domain.terms import Layer, Side
+from app.reference.figure_menu import by_group, in_order, that_show
+from app.reference.mirror import title_on
 from app.reference.plate_scene import Overlays
 from app.ui.atlas.context import Context
 from app.ui.theme.icons import IconName, icon
@@ -81,7 +84,7 @@ class PlateToolbar(QFrame):
 
     def step_figure(self, step: int) -> None:
         """The next figure in the order of the menu, or the one before."""
-        figures = list(self._context.atlas.figures)
+        figures = in_order(self._context.atlas.figures.values())
         if figures:
             now = self._context.selection.figure
             at = figures.index(now) if now in figures else 0
@@ -212,24 +215,40 @@ class PlateToolbar(QFrame):
         self.overlays_changed.emit()
 
     def _fill_menu(self) -> None:
-        """Figures in their order; those that show the chosen muscle say so."""
+        """What shows the chosen muscle, then all figures under their headings."""
         self.menu.clear()
+        for old in self.menu.findChildren(QMenu):
+            old.deleteLater()
         atlas, selection = self._context.atlas, self._context.selection
         muscle = atlas.muscles.get(selection.muscle)
-        wanted = set(muscle.structures) if muscle else set()
-        group = QActionGroup(self.menu)
-        for figure in atlas.figures.values():
-            shows = any(name in wanted for _, seen in figure.seen for name, _ in seen)
-            action = QAction(figure.title + (f"   ·  shows {muscle.name}" if muscle and shows else ""), group)
+        if muscle and (best := that_show(atlas.figures.values(), muscle.structures)):
+            self.menu.addAction(f"{muscle.name} is shown in").setEnabled(False)
+            self._add_figures(self.menu, best)
+            self.menu.addSeparator()
+        groups = by_group(atlas.figures.values())
+        for heading, figures in groups.items():
+            if not heading or len(groups) == 1:
+                self._add_figures(self.menu, figures)
+                continue
+            part = self.menu.addMenu(heading)
+            self._add_figures(part, figures)
+            part.menuAction().setCheckable(True)
+            part.menuAction().setChecked(any(figure.id == selection.figure for figure in figures))
+
+    def _add_figures(self, menu: QMenu, figures: Iterable[FigureSummary]) -> None:
+        selection = self._context.selection
+        group = QActionGroup(menu)
+        for figure in figures:
+            action = QAction(title_on(figure, selection.side), group)
             action.setCheckable(True)
             action.setChecked(figure.id == selection.figure)
             action.triggered.connect(lambda _=False, key=figure.id: selection.set_figure(key))
-            self.menu.addAction(action)
+            menu.addAction(action)
 
     def _mirror(self) -> None:
         atlas, selection = self._context.atlas, self._context.selection
         figure = atlas.figures.get(selection.figure)
-        self.chooser.setText(figure.title if figure else "Choose a figure")
+        self.chooser.setText(title_on(figure, selection.side) if figure else "Choose a figure")
         has = {layer for layer, _ in figure.seen} if figure else set(Layer)
         for layer, button in self.layer_buttons.items():
             button.setEnabled(layer in has)

@@ -2,11 +2,11 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.domain.figure import Figure
-from app.domain.terms import Layer
+from app.domain.terms import Layer, Side
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.stage import Stage
 
@@ -15,7 +15,7 @@ _BYTES = 20_000_000
 _BYTES_OF_VIEW = 40_000_000
 """All layers of the present view: enough for five on a screen of 1440 lines."""
 _LARGEST = 10_000_000
-_Key = tuple[str, Layer, int, int]
+_Key = tuple[str, Layer, int, int, Side | None]
 
 
 class Backdrops:
@@ -41,7 +41,7 @@ class Backdrops:
         """
         whole = stage.box_in_area(QRectF(0, 0, figure.width, figure.height))
         size = _device_size(whole, ratio)
-        key = (figure.id, layer, size.width(), size.height())
+        key = (figure.id, layer, size.width(), size.height(), figure.side)
         if key not in self._kept and settled and _is_shrunken(figure, size):
             self._shrink(key, size)
         if key in self._kept:
@@ -50,7 +50,7 @@ class Backdrops:
             corner = QPointF(round(whole.x() * ratio) / ratio, round(whole.y() * ratio) / ratio)
             painter.drawPixmap(QRectF(corner, QSize(size).toSizeF() / ratio), pixmap, QRectF(pixmap.rect()))
             return
-        image = self._library.picture(figure.id, layer)
+        image = self._library.picture(figure.id, layer, side=figure.side)
         if not image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(whole, image, QRectF(image.rect()))
@@ -59,7 +59,7 @@ class Backdrops:
         """Makes the picture ready ahead of its use; False where it was ready already, or where it would push
         out another layer of the same view: what cannot all be kept is not made ready in turn for ever."""
         size = _device_size(stage.box_in_area(QRectF(0, 0, figure.width, figure.height)), ratio)
-        key = (figure.id, layer, size.width(), size.height())
+        key = (figure.id, layer, size.width(), size.height(), figure.side)
         beside = sum(_is_same_view(kept, key) for kept in self._kept)
         if (
             key in self._kept
@@ -71,7 +71,12 @@ class Backdrops:
         return True
 
     def _shrink(self, key: _Key, size: QSize) -> None:
-        shrunken = self._library.picture(key[0], key[1], size)
+        figure, layer, _, _, side = key
+        twin = self._kept.get((*key[:4], side.other)) if side else None
+        if twin is not None:
+            shrunken = twin.toImage().flipped(Qt.Orientation.Horizontal)
+        else:
+            shrunken = self._library.picture(figure, layer, size, side=side)
         if shrunken.isNull():
             return
         self._kept[key] = QPixmap.fromImage(shrunken)

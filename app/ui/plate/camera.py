@@ -43,6 +43,11 @@ class Camera:
         """So many times the fitted size, with a place of the figure in the middle."""
         self.zoom, self._centre = zoom, centre
 
+    def mirror(self, width: int) -> None:
+        """Keeps to the same place of the body when the figure, `width` pixels wide, is mirrored."""
+        if self._centre is not None:
+            self._centre = QPointF(width - self._centre.x(), self._centre.y())
+
     def look_at(self, spot: QPointF) -> None:
         """Brings a place of the figure to the middle."""
         self._centre = spot

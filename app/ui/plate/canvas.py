@@ -1,5 +1,6 @@
 """The plate's drawing surface: mirrors a selection, paints it, and can be zoomed. It takes no clicks."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -29,6 +30,15 @@ _WORTH_MOVING = 1.6
 """...and not at all for less than this."""
 _REST_MS = 140
 _IDLE_MS = 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Still:
+    """A picture (file name) and its place in the plate's pixels."""
+
+    picture: str
+    at: QRect
+    is_mirrored: bool
 
 
 class PlateCanvas(QWidget):
@@ -70,7 +80,7 @@ class PlateCanvas(QWidget):
         selection.muscle_changed.connect(self._on_choice)
         selection.structure_changed.connect(self._on_choice)
         selection.point_changed.connect(self._on_choice)
-        selection.side_changed.connect(self._on_choice)
+        selection.side_changed.connect(self._on_side)
 
     # What a window sets and reads
 
@@ -118,15 +128,17 @@ class PlateCanvas(QWidget):
             )
 
     @property
-    def at_rest(self) -> tuple[str, QRect] | None:
-        """The picture now shown, and where the plate has it when it is not zoomed into (pixels)."""
+    def at_rest(self) -> Still | None:
+        """The picture now shown, and where the plate has it when it is not zoomed into."""
         scene, stage = self.scene, self.stage
         if scene is None or stage is None:
             return None
         fit = fitted(scene.figure, stage.area, stage.body)
         box = fit.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
         at = QRect(round(box.x()), round(box.y()), round(box.width()), round(box.height()))
-        return layer_of(scene.figure, scene.layer).picture, at
+        own = self._atlas.figures[scene.figure.id].side
+        picture = layer_of(scene.figure, scene.layer).picture
+        return Still(picture=picture, at=at, is_mirrored=scene.figure.side is not own)
 
     @property
     def zoom(self) -> float:
@@ -189,8 +201,14 @@ class PlateCanvas(QWidget):
         self._quiet = False
         self._redraw()
 
+    def _on_side(self) -> None:
+        figure = self._figure()
+        if figure and figure.side:
+            self._camera.mirror(figure.width)
+        self._on_choice()
+
     def _figure(self) -> Figure | None:
-        return self._library.figure(self._selection.figure)
+        return self._library.figure(self._selection.figure, self._selection.side)
 
     def _choice(self) -> Choice:
         chosen = self._selection
@@ -267,6 +285,9 @@ class PlateCanvas(QWidget):
             if self._backdrops.prepare(figure, layer.layer, stage, ratio=self.devicePixelRatioF()):
                 self._idle.start()
                 return
+        # Changing sides mirrors the figure: done ahead, that too takes no more than a frame.
+        if figure.side:
+            self._library.figure(figure.id, figure.side.other)
 
     # Zoom
 

@@ -4,13 +4,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from app.content.figures import read_figure
 from app.content.problem import Problem
 from app.domain.figure import Figure, FigureSummary
-from app.domain.terms import Layer
+from app.domain.terms import Layer, Side
+from app.reference.mirror import mirrored
 from app.reference.plate_scene import layer_of
 from app.ui.plate.ahead import PictureAhead, read_picture, shrunken
 from app.ui.plate.drawings import Drawings
@@ -34,36 +35,56 @@ class FigureLibrary:
         self._report = report
         self._reported: set[Problem] = set()
         self._figures: OrderedDict[str, tuple[Figure, Drawings]] = OrderedDict()
+        self._mirrored: dict[str, Figure] = {}
         self._broken: set[str] = set()
-        self._pictures: OrderedDict[tuple[str, Layer], QImage] = OrderedDict()
+        self._pictures: OrderedDict[tuple[str, Layer, bool], QImage] = OrderedDict()
         self._ahead: dict[Path, PictureAhead] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
         return tuple(self._summaries)
 
-    def figure(self, figure_id: str) -> Figure | None:
-        """The figure, or None where there is none of this id or its file cannot be used."""
+    def figure(self, figure_id: str, side: Side | None = None) -> Figure | None:
+        """The figure, mirrored where it is of one side and `side` is the other.
+
+        None where there is none of this id or its file cannot be used.
+        """
         entry = self._entry(figure_id)
-        return entry[0] if entry else None
+        if entry is None:
+            return None
+        figure = entry[0]
+        if not _is_of_other_side(figure, side):
+            return figure
+        if figure_id not in self._mirrored:
+            self._mirrored[figure_id] = mirrored(figure)
+        return self._mirrored[figure_id]
 
     def drawings(self, figure_id: str) -> Drawings:
-        """The figure's cache of paths, regions and dots."""
+        """The figure's cache of paths, regions and dots, also of its mirror image."""
         entry = self._entry(figure_id)
         return entry[1] if entry else Drawings()
 
-    def picture(self, figure_id: str, layer: Layer, size: QSize | None = None) -> QImage:
+    def picture(
+        self, figure_id: str, layer: Layer, size: QSize | None = None, *, side: Side | None = None
+    ) -> QImage:
         """The layer's picture (premultiplied RGBA), whole or shrunken; null where it is missing or broken.
+
+        Mirrored as the figure is for the same `side`.
 
         A shrunken one is not kept. It is decoded whole and then shrunk: measured, that is a third quicker
         than to have it decoded at its size.
         """
-        key = (figure_id, layer)
+        figure = self.figure(figure_id)
+        if figure is None:
+            return QImage()
+        turn = _is_of_other_side(figure, side)
+        key = (figure_id, layer, turn)
         if size is None and key in self._pictures:
             self._pictures.move_to_end(key)
             return self._pictures[key]
-        figure = self.figure(figure_id)
-        image = self._decode(figure, layer, size) if figure else QImage()
+        image = self._decode(figure, layer, size)
+        if turn:
+            image = image.flipped(Qt.Orientation.Horizontal)
         if size is None:
             self._pictures[key] = image
             self._drop_pictures()
@@ -88,7 +109,8 @@ class FigureLibrary:
             return None
         self._figures[figure_id] = (figure, Drawings())
         while len(self._figures) > _FIGURES_KEPT:
-            self._figures.popitem(last=False)
+            oldest, _ = self._figures.popitem(last=False)
+            self._mirrored.pop(oldest, None)
         return self._figures[figure_id]
 
     def _decode(self, figure: Figure, layer: Layer, size: QSize | None) -> QImage:
@@ -114,3 +136,7 @@ class FigureLibrary:
         while used > _PICTURE_BYTES and len(self._pictures) > 1:
             _, image = self._pictures.popitem(last=False)
             used -= image.sizeInBytes()
+
+
+def _is_of_other_side(figure: Figure, side: Side | None) -> bool:
+    return figure.side is not None and side not in (None, figure.side)

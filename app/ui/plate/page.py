@@ -17,6 +17,9 @@ from app.ui.plate.type import draw_lines, font, wrapped
 _MOST_ASPECT = 1.25
 """A panel is at most this many times as high as it is wide."""
 
+_PLAIN, _WITH_NAMES = 1100, 770
+"""Page units across at the usual type size: names can be read where the page is printed on A5."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Block:
@@ -40,7 +43,8 @@ class Page:
         self, scenes: Sequence[PlateScene], caption: Caption, style: PlateStyle, *, width: float
     ) -> None:
         self._scenes = scenes
-        self._style = style.scaled(max(width / 1100, 0.75))
+        is_named = any(scene.labels for scene in scenes)
+        self._style = style.scaled(max(width / (_WITH_NAMES if is_named else _PLAIN), 0.75))
         self._pad = 1.4 * self._style.type_size
         self._width = width
         self._title = self._title_blocks(caption)
@@ -85,7 +89,7 @@ class Page:
     def _paint_panel(self, painter: QPainter, scene: PlateScene, box: QRectF, library: FigureLibrary) -> None:
         area = QRectF(0, 0, round(box.width()), round(box.height()))
         stage = stage_of(scene, self._style, area, alone=self._is_alone)
-        picture = library.picture(scene.figure.id, scene.layer)
+        picture = library.picture(scene.figure.id, scene.layer, side=scene.figure.side)
         painter.save()
         painter.translate(box.topLeft())
         painter.drawImage(area, body_image(scene, self._style, stage, picture, ratio=1.0))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.domain.atlas import Atlas
 from app.domain.figure import Figure, Outline, PointMark
 from app.domain.terms import Layer
 from app.reference.plate_scene import PlateScene, layer_of
@@ -19,6 +20,14 @@ def outlines_to_point_at(figure: Figure, layer: Layer) -> tuple[Outline, ...]:
     """On the skin, what lies just under it; else all that is in sight."""
     wanted = Layer.SUPERFICIAL if layer == Layer.SKIN else layer
     return tuple(o for o in layer_of(figure, wanted).outlines if o.system != "skin")
+
+
+def is_of_atlas(atlas: Atlas, outline: Outline) -> bool:
+    """Whether a structure can be chosen: a bone, or a part of one of the atlas's muscles.
+
+    Others (larynx, eye muscles) are neighbours: they have a name and no more.
+    """
+    return outline.system == "bone" or bool(atlas.muscles_of(outline.structure))
 
 
 def layer_below(figure: Figure, layer: Layer, lifted: Outline) -> Layer:

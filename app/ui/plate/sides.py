@@ -1,45 +1,63 @@
-"""Left and right of the subject, written large; front and back on a view from the side."""
+"""Left and right of the subject, written large; front and back, or medial and lateral, of one side."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from app.domain.figure import Figure
+from app.domain.terms import Side
+from app.reference.mirror import turned
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.overlay import tinted
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import font
 
-_ENDS = {"front": ("R", "L"), "back": ("L", "R")}
-_FACING = {"left": ("Front", "Back", "L"), "right": ("Back", "Front", "R")}
+_ENDS = {"front": ("R", "L"), "back": ("L", "R"), "above": ("R", "L"), "below": ("R", "L")}
+_FACING = {"left": ("Front", "Back"), "right": ("Back", "Front")}
+_OF_LEFT_LIMB = {
+    "front": ("Medial", "Lateral"),
+    "back": ("Lateral", "Medial"),
+    "left": ("Front", "Back"),
+    "medial": ("Back", "Front"),
+    "above": ("Medial", "Lateral"),
+    "below": ("Medial", "Lateral"),
+}
+"""What lies towards the picture's left and right edge (docs/figure-format.md says how the views stand)."""
+_LETTERS = {Side.LEFT: "L", Side.RIGHT: "R"}
 _WORDS = {"L": "left", "R": "right"}
 
 
 def paint_sides(painter: QPainter, scene: PlateScene, style: PlateStyle, stage: Stage) -> None:
-    """Large L and R, of the subject, in the upper corners; front and back on a view from the side."""
-    direction = scene.figure.direction
-    if direction in _FACING:
-        at_left, at_right, mark = _FACING[direction]
-        beside = _paint_mark(painter, style, stage, mark, f"{_WORDS[mark]} side", on_left=True)
-        _paint_facing(painter, style, stage, at_left, on_left=True, below=beside)
-        _paint_facing(painter, style, stage, at_right, on_left=False, below=beside)
-    else:
-        left, right = _ENDS.get(direction) or _ends_by_position(scene)
-        if left:
-            _paint_mark(painter, style, stage, left, _WORDS[left], on_left=True)
-            _paint_mark(painter, style, stage, right, _WORDS[right], on_left=False)
+    """Large L and R, of the subject, in the upper corners; where one side is shown, its letter alone, and
+    what lies towards either edge."""
+    letters = letters_of(scene.figure)
+    below = stage.area.top() + style.margin
+    for letter, on_left in zip(letters, (True, False), strict=True):
+        if letter:
+            word = _WORDS[letter] if all(letters) else f"{_WORDS[letter]} side"
+            below = _paint_mark(painter, style, stage, letter, word, on_left=on_left)
+    for word, on_left in zip(facing_of(scene.figure), (True, False), strict=True):
+        if word:
+            _paint_facing(painter, style, stage, word, on_left=on_left, below=below)
 
 
-def _ends_by_position(scene: PlateScene) -> tuple[str, str]:
-    """For views from above or below: which side's outlines stand further left."""
-    middle: dict[str, list[float]] = {"left": [], "right": []}
-    for layer in scene.figure.layers:
-        for outline in layer.outlines:
-            if outline.side.value in middle:
-                middle[outline.side.value].append(outline.box.x + outline.box.width / 2)
-    if not (middle["left"] and middle["right"]):
-        return "", ""
-    mean = {side: sum(found) / len(found) for side, found in middle.items()}
-    return ("L", "R") if mean["left"] < mean["right"] else ("R", "L")
+def letters_of(figure: Figure) -> tuple[str, str]:
+    """The letters at the picture's left and right edge: both sides', or the one side's that it shows."""
+    if figure.side:
+        return _LETTERS[figure.side], ""
+    if figure.direction in _FACING:
+        return _LETTERS[Side(figure.direction)], ""
+    return _ENDS.get(figure.direction, ("", ""))
+
+
+def facing_of(figure: Figure) -> tuple[str, str]:
+    """What lies towards the picture's left and right edge, where it is not the body's sides."""
+    if figure.side is None:
+        return _FACING.get(figure.direction, ("", ""))
+    if figure.side == Side.LEFT:
+        return _OF_LEFT_LIMB[figure.direction]
+    at_left, at_right = _OF_LEFT_LIMB[turned(figure.direction)]
+    return at_right, at_left
 
 
 def _paint_mark(

@@ -22,7 +22,7 @@ from app.ui.plate import hover
 from app.ui.plate.canvas import PlateCanvas
 from app.ui.plate.chooser import Chooser
 from app.ui.plate.library import FigureLibrary
-from app.ui.plate.picking import Picker, layer_below
+from app.ui.plate.picking import Picker, is_of_atlas, layer_below
 from app.ui.plate.spoken import name_at_pointer, name_of, spoken_name
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import LIGHT, PlateStyle
@@ -72,7 +72,7 @@ class PlateView(PlateCanvas):
         parent: QWidget | None = None,
     ) -> None:
         self._chooser = Chooser(atlas, selection)
-        self._walker = Walker()
+        self._walker = Walker(atlas)
         self._beneath = False
         self._pointer: QPointF | None = None
         self._hovered: Outline | None = None
@@ -109,6 +109,17 @@ class PlateView(PlateCanvas):
         super()._on_layer()
         self._point_at(self._pointer)
         self._name_plate()
+
+    def _on_side(self) -> None:
+        figure = self._figure()
+        is_mirrored = figure is not None and figure.side is not None
+        if is_mirrored:
+            self._hovered = None
+            self._walker.change_side(figure, self._selection.layer)
+        super()._on_side()
+        if is_mirrored:
+            self._point_at(self._pointer)
+            self._name_plate()
 
     # The top coat
 
@@ -173,7 +184,8 @@ class PlateView(PlateCanvas):
             self._update_outlines(before, self._hovered)
             hit = self._hovered
             self.structure_hovered.emit(hit.structure if hit else "", hit.side.value if hit else "")
-            self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+            is_choice = hit is not None and is_of_atlas(self._atlas, hit)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_choice else Qt.CursorShape.ArrowCursor)
         for box in (*old_names, *(box for _, box in self.shown_names())):
             self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
 
@@ -235,12 +247,17 @@ class PlateView(PlateCanvas):
         self.choose((self._below(outline, spot) or outline) if outline else None)
 
     def choose(self, outline: Outline | None) -> None:
-        """Chooses a structure and its muscle, as a click does; None clears the drawings, not the entry."""
+        """Chooses a structure and its muscle, as a click does; None clears the drawings, not the entry.
+
+        What is neither a bone nor of a muscle of the atlas cannot be chosen.
+        """
         if outline is None:
             self._selection.set_structure("")
             self._quiet = True
             self._redraw()
             self.structure_clicked.emit("", "")
+            return
+        if not is_of_atlas(self._atlas, outline):
             return
         muscle = self._chooser.choose_structure(outline, onwards=not self._quiet)
         self._on_choice()
