@@ -7,6 +7,7 @@ those of names printed on A5 paper, so that what is placed here can be read ther
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
+from math import hypot
 from textwrap import wrap
 
 from app.domain.figure import LabelAnchor, Margin, Outline
@@ -24,6 +25,10 @@ HEADROOM = 10.0
 """Millimetres at the top of the margins that the marks for left and right take."""
 SEEN_AS_WELL = 0.4
 """The copy on the other side of the body counts if it shows this share of what the better one shows."""
+LEAST_AREA = 1200
+"""Visible pixels of a copy that is worth a name in the margin; less is told apart only near by."""
+CLEAR = 1.3
+"""Printed millimetres that a leader keeps from the ends of others, where it can."""
 MIDDLE = 0.03
 """A structure this near the middle, as a share of the width, may be named in either margin."""
 _SWAPS = 200
@@ -66,7 +71,7 @@ def place_labels(
     kept = [a for a in anchors if (a.structure, a.side) in shown]
     mm = 1 / min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
     names = _ranked(kept, shown, ours, mm)
-    placed = {_key(each.anchor): each for each in _placed(names, width, height, HEADROOM * mm)}
+    placed = {_key(each.anchor): each for each in _placed(names, width, height, mm)}
     order = {key: rank for rank, key in enumerate(sorted(placed, key=lambda k: placed[k].rank), start=1)}
     return tuple(
         replace(a, rank=order[key], slot=placed[key].margin, slot_y=round(placed[key].y))
@@ -101,6 +106,8 @@ def _ranked(
     names = []
     for structure in sorted(copies, key=importance):
         best = max(map(area, copies[structure]))
+        if best < LEAST_AREA:
+            continue
         lines = len(wrap(shown[_key(copies[structure][0])].name, LINE_LETTERS))
         names.append(
             Name(
@@ -111,14 +118,16 @@ def _ranked(
     return names
 
 
-def _placed(names: Sequence[Name], width: int, height: int, top: float) -> list[_Leader]:
+def _placed(names: Sequence[Name], width: int, height: int, mm: float) -> list[_Leader]:
     """As many of the names, the most important first, as both margins hold."""
+    top = HEADROOM * mm
     for count in range(min(AT_MOST, len(names)), 0, -1):
         leaders = _assigned(names[:count], width)
         sides = [[each for each in leaders if each.margin == margin] for margin in ("left", "right")]
         if all(sum(each.height for each in side) <= height - top for side in sides):
             for side in sides:
                 _untangle(side, width, top, height)
+                _clear(side, width, top, height, CLEAR * mm)
             return _without_crossings(leaders, width)
     return []
 
@@ -175,6 +184,40 @@ def _untangle(leaders: list[_Leader], width: int, top: float, bottom: float) -> 
             return
         first, second = (leaders.index(each) for each in crossing)
         leaders[first], leaders[second] = leaders[second], leaders[first]
+
+
+def _clear(leaders: list[_Leader], width: int, top: float, bottom: float, reach: float) -> None:
+    """Swaps neighbours where that keeps leaders clear of the ends of others, and crosses none."""
+    fewest = _grazes(leaders, width, reach)
+    for at in range(len(leaders) - 1):
+        if not fewest:
+            return
+        leaders[at], leaders[at + 1] = leaders[at + 1], leaders[at]
+        _spread(leaders, top, bottom)
+        grazes = _grazes(leaders, width, reach)
+        if grazes < fewest and _first_crossing(leaders, width) is None:
+            fewest = grazes
+        else:
+            leaders[at], leaders[at + 1] = leaders[at + 1], leaders[at]
+    _spread(leaders, top, bottom)
+
+
+def _grazes(leaders: Sequence[_Leader], width: int, reach: float) -> int:
+    """How many leaders come nearer than `reach` pixels to the end of another."""
+    return sum(
+        _distance(other.anchor, leader.start(width), leader.anchor) < reach
+        for leader in leaders
+        for other in leaders
+        if other is not leader
+    )
+
+
+def _distance(spot: LabelAnchor, start: tuple[float, float], end: LabelAnchor) -> float:
+    """From a spot to the leader between `start` and `end`, in pixels."""
+    dx, dy = end.x - start[0], end.y - start[1]
+    along = ((spot.x - start[0]) * dx + (spot.y - start[1]) * dy) / max(dx * dx + dy * dy, 1e-9)
+    along = min(max(along, 0.0), 1.0)
+    return hypot(spot.x - start[0] - along * dx, spot.y - start[1] - along * dy)
 
 
 def _spread(leaders: Sequence[_Leader], top: float, bottom: float) -> None:

@@ -13,10 +13,13 @@ from platemaker.anatomy import Anatomy, Part
 from platemaker.cover import cover
 from platemaker.frame import Frame
 from platemaker.hazards import Hazard
+from platemaker.shade import FADE
 from platemaker.trace import Labels, trace_labels, trace_mask, without_specks
 
 LABEL_AREA = 400
 """A structure with fewer visible pixels gets no label."""
+PALE = 0.7
+"""The outer share of a fading edge that no label points into."""
 SLIVER = 40
 """What shows fewer pixels than this in a layer cannot be clicked or told apart: it has no outline there."""
 THIN = 3
@@ -44,9 +47,15 @@ def layer_outlines(ids: Labels, parts: Sequence[Part]) -> tuple[Outline, ...]:
     )  # fmt: skip
 
 
-def label_anchors(ids: Labels, parts: Sequence[Part], layer: Layer) -> tuple[LabelAnchor, ...]:
-    """Where a line to each part ends: the innermost spot of its largest visible piece."""
+def label_anchors(
+    ids: Labels, parts: Sequence[Part], layer: Layer, *, fade: Sequence[str] = ()
+) -> tuple[LabelAnchor, ...]:
+    """Where a line to each part ends: the innermost spot of its largest visible piece.
+
+    What runs out towards an edge of `fade` is too pale to be pointed at.
+    """
     anchors = []
+    ids = _unfaded(ids, fade)
     for number, window in enumerate(ndimage.find_objects(ids, max_label=len(parts)), start=1):
         part = parts[number - 1]
         if window is None or part.system == "skin" or (mask := ids[window] == number).sum() < LABEL_AREA:
@@ -59,6 +68,17 @@ def label_anchors(ids: Labels, parts: Sequence[Part], layer: Layer) -> tuple[Lab
             )
         )  # fmt: skip
     return tuple(anchors)
+
+
+def _unfaded(ids: Labels, fade: Sequence[str]) -> Labels:
+    """`ids` (h, w) without what has more than a little faded away at the edges named."""
+    pale = round(PALE * FADE * max(ids.shape))
+    kept = ids.copy()
+    for edge in fade:
+        rows = kept if edge in ("top", "bottom") else kept.T
+        rows[: pale if edge in ("top", "left") else 0] = 0
+        rows[len(rows) - pale if edge in ("bottom", "right") else len(rows) :] = 0
+    return kept
 
 
 def innermost(mask: NDArray[np.bool_]) -> tuple[float, float]:
