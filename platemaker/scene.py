@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from weakref import WeakKeyDictionary
 
 import numpy as np
+import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from app.domain.terms import Layer
 from platemaker.anatomy import Anatomy, Mesh, Part
 from platemaker.buffers import PartMesh
+from platemaker.cut import cut, smoothed
 from platemaker.frame import FigureSpec, selects
 from platemaker.refine import refined
 from platemaker.skin import evened_skin, neutral_skin
 
+Points = npt.NDArray[np.float32]
+_CUT_ROUNDS = 40
 _drawn: WeakKeyDictionary[Anatomy, dict[Part, Mesh]] = WeakKeyDictionary()
 
 
@@ -38,10 +42,16 @@ def drawn_mesh(anatomy: Anatomy, part: Part) -> Mesh:
 
 
 def _without_skin_over_omitted(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, skin: Mesh) -> Mesh:
-    """Leave out skin that lies nearest to something the figure omits, as an arm in front of the hip."""
-    inner = [part for part in parts if part.system in ("muscle", "bone")]
-    points = [anatomy.part_mesh(part).points for part in inner]
-    omitted = [any(selects(selector, part) for selector in spec.omit) for part in inner]
-    owner = np.repeat(omitted, [len(p) for p in points])
-    _, nearest = cKDTree(np.concatenate(points)).query(skin.points)
-    return Mesh(skin.points, skin.faces[~owner[nearest][skin.faces].any(axis=1)])
+    """Leave out skin that lies nearer to something the figure omits, as an arm in front of the hip."""
+    kept: list[Points] = []
+    omitted: list[Points] = []
+    for part in parts:
+        if part.system in ("muscle", "bone"):
+            is_omitted = any(selects(selector, part) for selector in spec.omit)
+            (omitted if is_omitted else kept).append(anatomy.part_mesh(part).points)
+    if not (kept and omitted):
+        return skin
+    to_kept, to_omitted = (
+        cKDTree(np.concatenate(points)).query(skin.points)[0] for points in (kept, omitted)
+    )
+    return cut(skin, smoothed(skin, to_omitted - to_kept, _CUT_ROUNDS))
