@@ -268,7 +268,24 @@ def _not_drawn(atlas: Atlas, muscle: Muscle | None, drawn: tuple[DrawnHazard, ..
 def _labels(
     figure: Figure, layer: FigureLayer, structures: frozenset[str], side: Side
 ) -> tuple[DrawnLabel, ...]:
-    """Names of the chosen structures, then of the largest in sight, left and right in turn."""
+    """Names of the chosen structures, then those with a place in a margin, the most important first.
+
+    In a figure that gives no such places, the largest structures in sight follow, left and right in turn.
+    """
+    anchors = [a for a in figure.labels if a.layer == layer.layer]
+    if not any(a.slot for a in anchors):
+        return _largest(layer, anchors, structures, side)
+    names = {outline.structure: outline.name for outline in layer.outlines}
+    chosen = [a for a in anchors if a.structure in structures and _on(a.side, side)]
+    placed = sorted((a for a in anchors if a.slot), key=lambda a: a.rank)
+    named = {a.structure for a in chosen}
+    rest = [a for a in placed if a.structure not in named]
+    return tuple(DrawnLabel(anchor=a, text=names.get(a.structure, a.structure)) for a in (*chosen, *rest))
+
+
+def _largest(
+    layer: FigureLayer, all_anchors: Iterable[LabelAnchor], structures: frozenset[str], side: Side
+) -> tuple[DrawnLabel, ...]:
     area: dict[str, int] = {}
     name: dict[str, str] = {}
     for outline in layer.outlines:
@@ -276,7 +293,7 @@ def _labels(
             area[outline.structure] = area.get(outline.structure, 0) + outline.area
             name[outline.structure] = outline.name
     ranked = sorted(area, key=lambda s: (s not in structures, -area[s], s))[:_LABELS_AT_MOST]
-    anchors = {(a.structure, a.side): a for a in figure.labels if a.layer == layer.layer}
+    anchors = {(a.structure, a.side): a for a in all_anchors}
     labels: list[DrawnLabel] = []
     turn = side
     for structure in ranked:

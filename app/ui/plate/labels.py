@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
+from app.domain.figure import Margin
 from app.reference.plate_scene import PlateScene
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
@@ -22,6 +23,10 @@ class Name:
     target: QPointF
     colour: str
     bold: bool = False
+    slot: Margin | None = None
+    """The margin it has a place in, if it has one..."""
+    slot_y: float = 0.0
+    """...and the height of its middle there."""
 
 
 @dataclass(slots=True)
@@ -33,6 +38,11 @@ class _Placed:
     height: float
     on_left: bool
     top: float = 0.0
+
+    @property
+    def wanted(self) -> float:
+        """Where its middle would best be."""
+        return self.name.slot_y if self.name.slot else self.name.target.y()
 
 
 def label_column(width: float, style: PlateStyle) -> float:
@@ -56,10 +66,14 @@ def margins(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[QRectF,
 
 
 def structure_names(scene: PlateScene, style: PlateStyle, stage: Stage) -> list[Name]:
-    """The scene's labels, the most important first."""
-    return [
-        Name(label.text, stage.to_area(label.anchor.x, label.anchor.y), style.ink) for label in scene.labels
-    ]
+    """The scene's labels, the most important first; in their own places where the whole figure is shown."""
+    names = []
+    for label in scene.labels:
+        anchor = label.anchor
+        slot = anchor.slot if stage.scale <= stage.fitted_scale else None
+        target, place = stage.to_area(anchor.x, anchor.y), stage.to_area(0, anchor.slot_y)
+        names.append(Name(label.text, target, style.ink, slot=slot, slot_y=place.y()))
+    return names
 
 
 def paint_names(
@@ -77,7 +91,7 @@ def paint_names(
 
 
 def _set(name: Name, columns: tuple[QRectF, QRectF], style: PlateStyle, stage: Stage) -> _Placed:
-    on_left = name.target.x() < stage.body.center().x()
+    on_left = name.slot == "left" if name.slot else name.target.x() < stage.body.center().x()
     face = font(style, factor=_LABEL_TYPE, bold=name.bold)
     metrics = QFontMetricsF(face)
     lines = wrapped(name.text, metrics, min(columns[0 if on_left else 1].width(), 15 * style.type_size))
@@ -100,10 +114,10 @@ def _paint(painter: QPainter, label: _Placed, column: QRectF, style: PlateStyle)
 
 
 def _spread(labels: list[_Placed], column: QRectF, *, gap: float) -> None:
-    """Pushes the names of one margin apart, in the order of their spots; untangles the leaders."""
+    """Pushes the names of one margin apart where they overlap; untangles the leaders."""
     while labels and sum(label.height + gap for label in labels) > column.height():
         labels.pop()
-    labels.sort(key=lambda label: label.name.target.y())
+    labels.sort(key=lambda label: label.wanted)
     edge = column.right() if labels and labels[0].on_left else column.left()
     for _ in range(len(labels) ** 2):
         _push_apart(labels, column, gap)
@@ -114,7 +128,7 @@ def _spread(labels: list[_Placed], column: QRectF, *, gap: float) -> None:
 def _push_apart(labels: list[_Placed], column: QRectF, gap: float) -> None:
     top, bottom = column.top(), column.bottom()
     for label in labels:
-        label.top = max(label.name.target.y() - label.height / 2, top)
+        label.top = max(label.wanted - label.height / 2, top)
         top = label.top + label.height + gap
     for label in reversed(labels):
         label.top = min(label.top, bottom - label.height)
