@@ -45,10 +45,19 @@ class Name:
 @dataclass(slots=True, kw_only=True)
 class _Leader:
     rank: int
-    anchor: LabelAnchor
+    copies: tuple[LabelAnchor, ...]
     height: float
     margin: Margin
     y: float = 0.0
+
+    @property
+    def anchor(self) -> LabelAnchor:
+        """The copy that is nearer to the margin."""
+        nearer = min if self.margin == "left" else max
+        return nearer(self.copies, key=lambda copy: copy.x)
+
+    def turn_over(self) -> None:
+        self.margin = "right" if self.margin == "left" else "left"
 
     def start(self, width: int) -> tuple[float, float]:
         return (0.0 if self.margin == "left" else float(width)), self.y
@@ -120,16 +129,50 @@ def _ranked(
 
 def _placed(names: Sequence[Name], width: int, height: int, mm: float) -> list[_Leader]:
     """As many of the names, the most important first, as both margins hold."""
-    top = HEADROOM * mm
+    room = _Room(width=width, top=HEADROOM * mm, bottom=height, reach=CLEAR * mm)
     for count in range(min(AT_MOST, len(names)), 0, -1):
         leaders = _assigned(names[:count], width)
-        sides = [[each for each in leaders if each.margin == margin] for margin in ("left", "right")]
-        if all(sum(each.height for each in side) <= height - top for side in sides):
-            for side in sides:
-                _untangle(side, width, top, height)
-                _clear(side, width, top, height, CLEAR * mm)
+        if room.arrange(leaders) is not None:
+            _turn_over(leaders, room)
             return _without_crossings(leaders, width)
     return []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """Both margins of a figure, in pixels. Leaders keep `reach` from the ends of others, where they can."""
+
+    width: int
+    top: float
+    bottom: float
+    reach: float
+
+    def arrange(self, leaders: Sequence[_Leader]) -> tuple[bool, int] | None:
+        """Gives every name its height. Whether any leaders cross, and how many graze; None if too full."""
+        sides = [[each for each in leaders if each.margin == margin] for margin in ("left", "right")]
+        if any(sum(each.height for each in side) > self.bottom - self.top for side in sides):
+            return None
+        for side in sides:
+            _untangle(side, self.width, self.top, self.bottom)
+            _clear(side, self.width, self.top, self.bottom, self.reach)
+        return _first_crossing(leaders, self.width) is not None, _grazes(leaders, self.width, self.reach)
+
+
+def _turn_over(leaders: Sequence[_Leader], room: _Room) -> None:
+    """Names the copy on the other side of the body where that keeps leaders off the ends of others."""
+    best = room.arrange(leaders)
+    for leader in reversed(leaders):
+        if best == (False, 0):
+            return
+        if len(leader.copies) < 2:
+            continue
+        leader.turn_over()
+        found = room.arrange(leaders)
+        if best is None or (found is not None and found < best):
+            best = found
+        else:
+            leader.turn_over()
+    room.arrange(leaders)
 
 
 def _assigned(names: Sequence[Name], width: int) -> list[_Leader]:
@@ -139,25 +182,23 @@ def _assigned(names: Sequence[Name], width: int) -> list[_Leader]:
     shows one, what lies farther left is named on the left.
     """
     leaders = [
-        _Leader(rank=rank, anchor=name.copies[0], height=name.height, margin="left")
+        _Leader(rank=rank, copies=name.copies, height=name.height, margin="left")
         for rank, name in enumerate(names)
     ]
-    if 2 * sum(len(name.copies) > 1 for name in names) < len(names):
+    if 2 * sum(len(each.copies) > 1 for each in leaders) < len(leaders):
         _split(leaders)
         return leaders
     load: dict[Margin, float] = {"left": 0.0, "right": 0.0}
     free = []
-    for leader, name in zip(leaders, names, strict=True):
+    for leader in leaders:
         off_centre = leader.anchor.x - width / 2
-        if len(name.copies) > 1 or abs(off_centre) <= MIDDLE * width:
-            free.append((leader, name))
+        if len(leader.copies) > 1 or abs(off_centre) <= MIDDLE * width:
+            free.append(leader)
         else:
             leader.margin = "left" if off_centre < 0 else "right"
             load[leader.margin] += leader.height
-    for leader, name in sorted(free, key=lambda each: each[0].anchor.y):
+    for leader in sorted(free, key=lambda each: (each.anchor.y, each.rank)):
         leader.margin = "left" if load["left"] <= load["right"] else "right"
-        nearer = min if leader.margin == "left" else max
-        leader.anchor = nearer(name.copies, key=lambda anchor: anchor.x)
         load[leader.margin] += leader.height
     return leaders
 
