@@ -1,4 +1,4 @@
-"""A blank atlas: two hand-drawn figures, a few muscles, one of them over the lung."""
+"""A blank atlas: three hand-drawn figures, one of them one-sided, and a few muscles, two over the lung."""
 
 from pathlib import Path
 
@@ -70,6 +70,9 @@ def atlas():
         muscle(
             "back", "Back muscle", ("back",), (point("back__whole", ("shoulder_front",), ("back_zone",)),)
         ),
+        muscle(
+            "flank", "Flank muscle", ("flank",), (point("flank__upper", ("flank_zone",)),), ("pleura_front",)
+        ),
     )
     hazards = (
         Hazard(
@@ -89,6 +92,7 @@ def atlas():
         "arm_front": "Front of arm",
         "middle_front": "Belly",
         "back_zone": "Back",
+        "flank_zone": "Flank",
     }
     return Atlas(
         muscles={m.id: m for m in muscles},
