@@ -14,11 +14,15 @@ from app.domain.terms import Layer, Side
 from platemaker.anatomy import STRUCTURES, Anatomy, AnatomyError, Part
 from platemaker.buffers import Depths
 from platemaker.frame import Frame
+from platemaker.outlines import SLIVER
 from platemaker.points import FIBRES, PlaceError, locate, read_fibres
-from platemaker.trace import Labels
+from platemaker.trace import Labels, without_specks
+
+_Outlined = Mapping[tuple[str, Side], int]
+"""The numbers, in a layer's ids, of the parts that have an outline in it."""
 
 NEAR = 6
-"""A structure is in sight at a spot if it shows within this many pixels of it..."""
+"""A structure is in sight at a spot if it shows within this many pixels of it: there the mark is put..."""
 LEVEL = 12
 """...and no more than this many millimetres nearer or farther: the far side of a muscle is not in sight."""
 AWAY = -0.3
@@ -97,16 +101,18 @@ def point_marks(
     seen: Mapping[Layer, tuple[Labels, Sequence[Part]]],
     depths: Mapping[Layer, Depths],
 ) -> tuple[PointMark, ...]:
-    """The spots within the frame.
+    """The spots within the frame, each upon its structure's outline in the layer that shows it.
 
     `seen` holds each layer's ids (h, w) and parts, outermost first; `depths` (h, w) mm towards the viewer.
     """
+    shown = {layer: (without_specks(ids), _outlined(ids, parts)) for layer, (ids, parts) in seen.items()}
     marks = []
     for spot in spots:
         ((x, y, z),) = frame.project([spot.at])
         if 0 <= x <= frame.width and 0 <= y <= frame.height:
-            turned_away = float(np.dot(spot.facing, frame.axes()[2])) < AWAY
-            layer = None if turned_away else _outermost(spot, (float(x), float(y), float(z)), seen, depths)
+            layer = None
+            if float(np.dot(spot.facing, frame.axes()[2])) >= AWAY:
+                layer, x, y = _outermost(spot, (float(x), float(y), float(z)), shown, depths)
             marks.append(
                 PointMark(
                     muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
@@ -117,23 +123,36 @@ def point_marks(
     return tuple(marks)
 
 
+def _outlined(ids: Labels, parts: Sequence[Part]) -> _Outlined:
+    areas = np.bincount(ids.ravel(), minlength=len(parts) + 1)
+    numbered = enumerate(parts, start=1)
+    return {(part.structure, part.side): number for number, part in numbered if areas[number] >= SLIVER}
+
+
 def _outermost(
     spot: Spot,
     at: tuple[float, float, float],
-    seen: Mapping[Layer, tuple[Labels, Sequence[Part]]],
+    shown: Mapping[Layer, tuple[Labels, _Outlined]],
     depths: Mapping[Layer, Depths],
-) -> Layer | None:
+) -> tuple[Layer | None, float, float]:
+    """The first layer to show the spot, and where: moved on to the nearest pixel of its structure.
+
+    That pixel is not always the spot's own: coarse meshes are drawn rounder than they are, a speck has no
+    outline, and another muscle's edge may lie just there.
+    """
     x, y, z = at
     top, left = max(int(y) - NEAR, 0), max(int(x) - NEAR, 0)
-    for layer, (ids, parts) in seen.items():
-        numbers = [
-            number
-            for number, part in enumerate(parts, start=1)
-            if part.structure == spot.structure and part.side in (spot.side, Side.MIDLINE)
-        ]
-        window = np.s_[top : int(y) + NEAR + 1, left : int(x) + NEAR + 1]
+    window = np.s_[top : int(y) + NEAR + 1, left : int(x) + NEAR + 1]
+    for layer, (ids, outlined) in shown.items():
+        numbers = [outlined.get((spot.structure, side), -1) for side in (spot.side, Side.MIDLINE)]
         level = np.abs(depths[layer][window] - z) <= LEVEL
         rows, columns = np.nonzero(np.isin(ids[window], numbers) & level)
-        if len(rows) and np.hypot(columns + left + 0.5 - x, rows + top + 0.5 - y).min() <= NEAR:
-            return layer
-    return None
+        if len(rows):
+            across, down = columns + left + 0.5, rows + top + 0.5
+            away = np.hypot(across - x, down - y)
+            nearest = int(away.argmin())
+            if away[nearest] <= np.sqrt(0.5):  # its own pixel: it stays where it is
+                return layer, x, y
+            if away[nearest] <= NEAR:
+                return layer, float(across[nearest]), float(down[nearest])
+    return None, x, y
