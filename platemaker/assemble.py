@@ -132,6 +132,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
                 ours=body.described,
                 width=frame.width,
                 height=frame.height,
+                of_side=bool(spec.side) or frame.direction in ("left", "right"),
             )
         ),
         credit=CREDIT,

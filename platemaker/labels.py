@@ -21,8 +21,9 @@ LINE, GAP = 2.95, 0.95
 """Millimetres from line to line of a name in type of 2.3 mm, and between two names."""
 LINE_LETTERS = 23
 """A margin is about this many letters wide."""
-HEADROOM = 10.0
-"""Millimetres at the top of the margins that the marks for left and right take."""
+HEADROOM, HEADROOM_OF_SIDE = 10.0, 13.8
+"""Millimetres at the top of the margins that the marks for left and right take; where a figure shows one
+side, front and back (or medial and lateral) stand below them."""
 SEEN_AS_WELL = 0.4
 """The copy on the other side of the body counts if it shows this share of what the better one shows."""
 LEAST_AREA = 1200
@@ -63,6 +64,26 @@ class _Leader:
         return (0.0 if self.margin == "left" else float(width)), self.y
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """Both margins of a figure, in pixels. Leaders keep `reach` from the ends of others, where they can."""
+
+    width: int
+    top: float
+    bottom: float
+    reach: float
+
+    def arrange(self, leaders: Sequence[_Leader]) -> tuple[bool, int] | None:
+        """Gives every name its height. Whether any leaders cross, and how many graze; None if too full."""
+        sides = [[each for each in leaders if each.margin == margin] for margin in ("left", "right")]
+        if any(sum(each.height for each in side) > self.bottom - self.top for side in sides):
+            return None
+        for side in sides:
+            _untangle(side, self.width, self.top, self.bottom)
+            _clear(side, self.width, self.top, self.bottom, self.reach)
+        return _first_crossing(leaders, self.width) is not None, _grazes(leaders, self.width, self.reach)
+
+
 def place_labels(
     anchors: Sequence[LabelAnchor],
     outlines: Iterable[Outline],
@@ -70,17 +91,20 @@ def place_labels(
     ours: frozenset[str],
     width: int,
     height: int,
+    of_side: bool = False,
 ) -> tuple[LabelAnchor, ...]:
     """The anchors of one layer's muscles and bones; the most important have a rank and a place in a margin.
 
     `ours` are the structures that the atlas describes: they come first, then bones, each by what is seen
-    of them. `width` and `height` are the figure's, in pixels.
+    of them. `width` and `height` are the figure's, in pixels; `of_side` where it shows one side of the body.
     """
     shown = {(o.structure, o.side): o for o in outlines if o.system in ("muscle", "bone")}
     kept = [a for a in anchors if (a.structure, a.side) in shown]
     mm = 1 / min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
     names = _ranked(kept, shown, ours, mm)
-    placed = {_key(each.anchor): each for each in _placed(names, width, height, mm)}
+    top = (HEADROOM_OF_SIDE if of_side else HEADROOM) * mm
+    room = _Room(width=width, top=top, bottom=height, reach=CLEAR * mm)
+    placed = {_key(each.anchor): each for each in _placed(names, room)}
     order = {key: rank for rank, key in enumerate(sorted(placed, key=lambda k: placed[k].rank), start=1)}
     return tuple(
         replace(a, rank=order[key], slot=placed[key].margin, slot_y=round(placed[key].y))
@@ -127,35 +151,14 @@ def _ranked(
     return names
 
 
-def _placed(names: Sequence[Name], width: int, height: int, mm: float) -> list[_Leader]:
+def _placed(names: Sequence[Name], room: _Room) -> list[_Leader]:
     """As many of the names, the most important first, as both margins hold."""
-    room = _Room(width=width, top=HEADROOM * mm, bottom=height, reach=CLEAR * mm)
     for count in range(min(AT_MOST, len(names)), 0, -1):
-        leaders = _assigned(names[:count], width)
+        leaders = _assigned(names[:count], room.width)
         if room.arrange(leaders) is not None:
             _turn_over(leaders, room)
-            return _without_crossings(leaders, width)
+            return _without_crossings(leaders, room.width)
     return []
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
-    """Both margins of a figure, in pixels. Leaders keep `reach` from the ends of others, where they can."""
-
-    width: int
-    top: float
-    bottom: float
-    reach: float
-
-    def arrange(self, leaders: Sequence[_Leader]) -> tuple[bool, int] | None:
-        """Gives every name its height. Whether any leaders cross, and how many graze; None if too full."""
-        sides = [[each for each in leaders if each.margin == margin] for margin in ("left", "right")]
-        if any(sum(each.height for each in side) > self.bottom - self.top for side in sides):
-            return None
-        for side in sides:
-            _untangle(side, self.width, self.top, self.bottom)
-            _clear(side, self.width, self.top, self.bottom, self.reach)
-        return _first_crossing(leaders, self.width) is not None, _grazes(leaders, self.width, self.reach)
 
 
 def _turn_over(leaders: Sequence[_Leader], room: _Room) -> None:

@@ -7,12 +7,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.domain.figure import Margin
 from app.reference.plate_scene import PlateScene
+from app.ui.plate.sides import facing_of
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
 from app.ui.plate.type import draw_lines, font, wrapped
 
 _COLUMN_SHARE = 0.23
 _LABEL_TYPE = 0.92
+_MARKS, _MARKS_OF_SIDE = 3.9, 5.4
+"""How high the marks for left and right are, in type sizes; below them may stand front and back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def margins(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[QRectF,
     whole = stage.box_in_area(QRectF(0, 0, scene.figure.width, scene.figure.height))
     least = label_column(stage.area.width(), style) - style.margin
     near = 0.3 * style.type_size
-    area, top = stage.area, stage.body.top() + 3.9 * style.type_size  # below the marks for left and right
+    marks = _MARKS_OF_SIDE if any(facing_of(scene.figure)) else _MARKS
+    area, top = stage.area, stage.body.top() + marks * style.type_size
     left = max(whole.left() - near, area.left() + style.margin + least)
     right = min(whole.right() + near, area.right() - style.margin - least)
     height = stage.body.bottom() - top

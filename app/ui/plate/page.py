@@ -43,7 +43,7 @@ class Page:
         self, scenes: Sequence[PlateScene], caption: Caption, style: PlateStyle, *, width: float
     ) -> None:
         self._scenes = scenes
-        is_named = any(scene.labels for scene in scenes)
+        is_named = len(scenes) == 1 and bool(scenes[0].labels)
         self._style = style.scaled(max(width / (_WITH_NAMES if is_named else _PLAIN), 0.75))
         self._pad = 1.4 * self._style.type_size
         self._width = width
