@@ -105,6 +105,11 @@ class Body:
         return tuple(row for row in self.anatomy.rows if row.file in files)
 
 
+def load_body(anatomy: Path, muscles: Path, definitions: Path) -> Body:
+    """The body of a folder of meshes. Raises AnatomyError."""
+    return Body(Anatomy(anatomy), muscles, definitions)
+
+
 def check_files(anatomy: Anatomy) -> None:
     """Raises AnatomyError with the line of the manifest if a mesh it lists is not there."""
     for row in anatomy.rows:
