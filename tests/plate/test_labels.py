@@ -102,7 +102,14 @@ def test_that_names_follow_what_is_in_view_once_the_plate_is_zoomed_into(qapp, s
     whole = structure_names(scene(), LIGHT, stage_of(scene(), LIGHT, AREA))
     assert [name.slot for name in whole] == ["left", "right", "left"]
     near = stage_of(scene(), LIGHT, AREA, zoom=2.0, centre=QPointF(120, 60))
-    assert {name.slot for name in structure_names(scene(), LIGHT, near)} == {None}
+    names = structure_names(scene(), LIGHT, near)
+    assert {name.slot for name in names} == {None}
+    assert all(near.body.contains(name.target) for name in names)
+
+
+def test_that_a_plate_zoomed_into_the_other_side_names_what_is_there(qapp, scene):
+    right = stage_of(scene(), LIGHT, AREA, zoom=4.0, centre=QPointF(70, 55))
+    assert [name.text for name in structure_names(scene(), LIGHT, right)] == ["Chest muscle", "Arm muscle"]
 
 
 def test_that_a_figure_without_places_still_has_its_names(qapp, atlas, library):

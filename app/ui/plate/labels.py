@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from app.domain.figure import Margin
-from app.reference.plate_scene import PlateScene
+from app.domain.figure import LabelAnchor, Margin
+from app.reference.plate_scene import DrawnLabel, PlateScene, layer_of
 from app.ui.plate.sides import facing_of
 from app.ui.plate.stage import Stage
 from app.ui.plate.style import PlateStyle
@@ -14,6 +14,8 @@ from app.ui.plate.type import draw_lines, font, wrapped
 
 _COLUMN_SHARE = 0.23
 _LABEL_TYPE = 0.92
+_IN_VIEW_AT_MOST = 14
+"""Names lie over a picture that is zoomed into: no more than leave it to be seen."""
 _MARKS, _MARKS_OF_SIDE = 3.9, 5.4
 """How high the marks for left and right are, in type sizes; below them may stand front and back."""
 
@@ -70,14 +72,41 @@ def margins(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[QRectF,
 
 
 def structure_names(scene: PlateScene, style: PlateStyle, stage: Stage) -> list[Name]:
-    """The scene's labels, the most important first; in their own places where the whole figure is shown."""
+    """The scene's labels, the most important first, in the places the figure gives them.
+
+    A plate that is zoomed into names what is in view, wherever there is room.
+    """
+    if stage.scale > stage.fitted_scale and scene.labels:
+        labels = _labels_in_view(scene, stage)
+        return [Name(each.text, stage.to_area(each.anchor.x, each.anchor.y), style.ink) for each in labels]
     names = []
     for label in scene.labels:
         anchor = label.anchor
-        slot = anchor.slot if stage.scale <= stage.fitted_scale else None
         target, place = stage.to_area(anchor.x, anchor.y), stage.to_area(0, anchor.slot_y)
-        names.append(Name(label.text, target, style.ink, slot=slot, slot_y=place.y()))
+        names.append(Name(label.text, target, style.ink, slot=anchor.slot, slot_y=place.y()))
     return names
+
+
+def _labels_in_view(scene: PlateScene, stage: Stage) -> list[DrawnLabel]:
+    """The scene's labels, each by a copy that is in view, then the largest of the others."""
+    chosen = [
+        label for label in scene.labels if label.anchor.structure in {o.structure for o in scene.selected}
+    ]
+    outlines = {(o.structure, o.side): o for o in layer_of(scene.figure, scene.layer).outlines}
+    anchors = [a for a in scene.figure.labels if a.layer == scene.layer and (a.structure, a.side) in outlines]
+    order = {label.anchor.structure: number for number, label in enumerate(scene.labels)}
+    found = {label.anchor.structure: label for label in chosen}
+
+    def importance(anchor: LabelAnchor) -> tuple[int, int]:
+        outline = outlines[anchor.structure, anchor.side]
+        return order.get(anchor.structure, len(order)), -outline.area
+
+    for anchor in sorted(anchors, key=importance):
+        outline = outlines[anchor.structure, anchor.side]
+        is_named = outline.system in ("muscle", "bone")
+        if is_named and stage.body.contains(stage.to_area(anchor.x, anchor.y)):
+            found.setdefault(anchor.structure, DrawnLabel(anchor=anchor, text=outline.name))
+    return list(found.values())[:_IN_VIEW_AT_MOST]
 
 
 def paint_names(
