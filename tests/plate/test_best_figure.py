@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from app.domain.figure import FigureSummary
 from app.domain.terms import Layer, Side
-from app.reference.best_figure import best_view_of, figures_for_zones
+from app.reference.best_figure import best_view_of, faces, figures_for_zones
 
 
 def figure(id_, *, seen=None, mm_per_px=1.0, direction="back", zones=None):
@@ -62,6 +62,47 @@ def test_that_a_view_from_the_side_says_which_side_and_is_not_taken_for_the_othe
     assert best_view_of([left, back], ["m"]).side == Side.LEFT
     assert best_view_of([left, back], ["m"], side=Side.RIGHT).figure == "back"
     assert best_view_of([left], ["m"], side=Side.RIGHT).side == Side.LEFT
+
+
+def one_sided(id_, *, whole=None, **options):
+    return replace(figure(id_, **options), side=Side.LEFT, whole=tuple((whole or {}).items()))
+
+
+def test_that_a_one_sided_figure_serves_either_side():
+    limb = one_sided("limb", seen={"superficial": {"m": 1000}}, direction="left")
+    back = figure("back", seen={"superficial": {"m": 500}})
+    for side in (None, Side.LEFT, Side.RIGHT):
+        view = best_view_of([limb, back], ["m"], side=side)
+        assert (view.figure, view.side) == ("limb", None)
+
+
+def test_that_what_a_one_sided_figure_shows_counts_as_much_as_both_sides():
+    """Both show the same at the same scale, one of them twice over: the one with a little more is taken."""
+    both = figure("both", seen={"superficial": {"m": 2000}})
+    assert best_view_of([both, one_sided("limb", seen={"superficial": {"m": 1100}})], ["m"]).figure == "limb"
+    assert best_view_of([both, one_sided("limb", seen={"superficial": {"m": 900}})], ["m"]).figure == "both"
+
+
+def test_that_a_one_sided_figure_faces_a_muscle_by_the_share_of_it_that_is_seen():
+    """Its silhouettes are of one side, as what is seen of it is."""
+    both = replace(figure("both", seen={"deep": {"m": 500}}), whole=(("m", 1000),))
+    through = one_sided("through", seen={"deep": {"m": 100}}, whole={"m": 500})
+    facing = one_sided("facing", seen={"deep": {"m": 150}}, whole={"m": 500})
+    figures = {each.id: each for each in (both, through, facing)}
+    assert not faces(figures, "through", ["m"])
+    assert faces(figures, "facing", ["m"])
+
+
+def test_that_a_one_sided_figure_that_faces_the_muscle_counts_as_facing_it():
+    facing = one_sided("facing", seen={"deep": {"m": 950}}, whole={"m": 1000}, mm_per_px=0.2)
+    body = replace(figure("body", seen={"deep": {"m": 80}}), whole=(("m", 100),))
+    assert best_view_of([facing, body], ["m"]).figure == "facing"
+
+
+def test_that_pain_on_the_right_is_in_sight_in_a_one_sided_figure_of_the_left():
+    limb = one_sided("limb", zones={"left": {"shin": 100}})
+    for side in (Side.LEFT, Side.RIGHT):
+        assert chosen(["shin"], side=side, figures=(limb,)) == ("limb",)
 
 
 FRONT = figure("front", zones={"left": {"chest": 100, "arm": 50}, "right": {"chest": 100, "arm": 50}})

@@ -32,6 +32,14 @@ def flank():
 
 
 @pytest.fixture
+def command(qapp):
+    """`trigger-point-atlas figure`; the font it sets is taken off again."""
+    font = qapp.font()
+    yield figure_command.main
+    qapp.setFont(font)
+
+
+@pytest.fixture
 def plate(plate, selection):
     """The plate with the one-sided figure on it."""
     selection.set_side(Side.LEFT)
@@ -231,11 +239,11 @@ def test_that_a_view_from_the_right_is_the_mirrored_one(atlas):
     assert (panel.figure, panel.choice.side) == ("blank-flank", Side.LEFT)
 
 
-def test_that_the_command_mirrors_a_figure_by_name(qapp, tmp_path):
+def test_that_the_command_mirrors_a_figure_by_name(command, tmp_path):
     data = Path(__file__).parent.parent / "blank" / "data"
     common = ["blank-flank", "--data", str(data), "--assets", str(BLANK)]
     for side in ("left", "right"):
-        assert figure_command.main([*common, "--side", side, "-o", str(tmp_path / f"{side}.svg")]) == 0
+        assert command([*common, "--side", side, "-o", str(tmp_path / f"{side}.svg")]) == 0
     assert "from the right" in (tmp_path / "right.svg").read_text()
     assert "from the left" in (tmp_path / "left.svg").read_text()
 

@@ -51,8 +51,7 @@ def test_that_a_second_window_opens_with_the_plate_where_it_will_stay(theme, qap
     first = window.grab().toImage()
     qtbot.waitUntil(lambda: window.is_furnished)
     plate = window.atlas.plate
-    _, at = plate.at_rest
-    at.translate(plate.mapTo(window, QPoint()))
+    at = plate.at_rest.at.translated(plate.mapTo(window, QPoint()))
     after = window.grab().toImage()
     spots = [QPoint(x, y) for x in range(at.left(), at.right(), 7) for y in range(at.top(), at.bottom(), 7)]
     assert len({first.pixel(spot) for spot in spots}) > 100

@@ -13,6 +13,7 @@ from app.domain.terms import Layer, Side
 from app.services.profile import open_profile
 from app.ui.atlas.blocks import CardButton
 from app.ui.notice_bar import NoticeBar
+from app.ui.opening import opening_page
 
 TESTS = Path(__file__).parent.parent
 BLANK_DATA, BLANK_FIGURES = TESTS / "blank" / "data", TESTS / "blank_figure"
@@ -102,8 +103,9 @@ def test_that_the_keyboard_alone_goes_from_list_to_plate_to_entry_and_back(open_
     assert place.list.tree.hasFocus()
     press(qtbot, window, Qt.Key.Key_Tab)
     assert place.plate.hasFocus()
+    press(qtbot, window, Qt.Key.Key_4)
     press(qtbot, window, Qt.Key.Key_Right)
-    assert place.plate.focused is not None
+    assert place.plate.focused.name == "Spine"
     press(qtbot, window, Qt.Key.Key_Tab)
     assert place.entry.isAncestorOf(window.focusWidget())
     press(qtbot, window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
@@ -383,3 +385,81 @@ def test_that_the_sheet_of_keys_opens_on_a_question_mark(open_window, qtbot):
     window = open_window()
     press(qtbot, window, Qt.Key.Key_Question)
     assert "Look beneath" in "".join(texts(child) for child in window.findChildren(QWidget, "sheet"))
+
+
+def menu_of(window):
+    """The figure menu as it opens, heading by heading; figures without a heading under an empty one."""
+    window.atlas.toolbar.menu.aboutToShow.emit()
+    menu = window.atlas.toolbar.menu
+    plain = [action.text() for action in menu.actions() if not action.menu() and not action.isSeparator()]
+    parts = {a.text(): [each.text() for each in a.menu().actions()] for a in menu.actions() if a.menu()}
+    return {"": plain, **parts}
+
+
+def test_that_figures_stand_under_their_headings(open_window):
+    window = open_window()
+    assert menu_of(window) == {
+        "": ["Blank figure, from the front", "Blank figure, from behind"],
+        "Trunk": ["Blank flank, from the right"],
+    }
+
+
+def test_that_a_figure_is_called_after_the_side_it_shows(open_window):
+    window = open_window()
+    selection = window.context.selection
+    selection.set_figure("blank-flank")
+    for side in (Side.LEFT, Side.RIGHT):
+        selection.set_side(side)
+        wanted = f"Blank flank, from the {side}"
+        assert menu_of(window)["Trunk"] == [wanted]
+        assert window.atlas.toolbar.chooser.text() == wanted
+        assert window.atlas.plate.accessibleName().startswith(f"Plate: {wanted}")
+
+
+def test_that_a_heading_tells_where_the_present_figure_is(open_window):
+    window = open_window()
+    window.context.selection.set_figure("blank-flank")
+    menu_of(window)
+    checked = [action.text() for action in window.atlas.toolbar.menu.actions() if action.isChecked()]
+    assert checked == ["Trunk"]
+
+
+def test_that_the_brackets_step_through_every_figure_and_come_round(open_window, qtbot):
+    window = open_window()
+    window.atlas.plate.setFocus()
+    seen = []
+    for _ in window.context.atlas.figures:
+        press(qtbot, window, Qt.Key.Key_BracketRight)
+        seen.append(window.context.selection.figure)
+    assert sorted(seen) == sorted(window.context.atlas.figures)
+    press(qtbot, window, Qt.Key.Key_BracketLeft)
+    assert window.context.selection.figure == seen[-2]
+
+
+def test_that_the_menu_offers_the_figures_of_the_muscle_first(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("trapezius")
+    words = menu_of(window)[""]
+    assert words[0] == "Trapezius is shown in"
+    assert window.context.atlas.figures[window.context.selection.figure].title in words[1:6]
+
+
+def test_that_a_mirrored_plate_opens_again_as_it_was_left(open_window, theme, tmp_path):
+    first = open_window(size=(1000, 700))
+    first.context.selection.set_figure("blank-flank")
+    first.context.selection.set_side(Side.RIGHT)
+    settle()
+    first.save_state()
+    opening = opening_page(first.profile, BLANK_FIGURES)
+    opening.resize(first.atlas.size())
+    at = first.atlas.plate.mapTo(first.atlas, first.atlas.plate.at_rest.at.topLeft())
+    scale = first.atlas.plate.stage.scale
+    left_of_picture, right_of_picture = (
+        opening.grab().toImage().pixelColor(at.x() + round(x * scale), at.y() + round(130 * scale))
+        for x in (45, 95)
+    )
+    plate = first.atlas.plate.grab().toImage()
+    stage = first.atlas.plate.stage
+    assert left_of_picture != right_of_picture
+    for x, colour in ((45, left_of_picture), (95, right_of_picture)):
+        assert plate.pixelColor(stage.to_area(x, 130).toPoint()) == colour

@@ -281,13 +281,13 @@ class PlateCanvas(QWidget):
         figure, stage = self._figure(), self.stage
         if figure is None or stage is None or not self.isVisible() or self.zoom > 1:
             return
+        # Changing sides mirrors the figure: done ahead, that too takes no more than a frame.
+        if figure.side:
+            self._library.figure(figure.id, figure.side.other)
         for layer in figure.layers:
             if self._backdrops.prepare(figure, layer.layer, stage, ratio=self.devicePixelRatioF()):
                 self._idle.start()
                 return
-        # Changing sides mirrors the figure: done ahead, that too takes no more than a frame.
-        if figure.side:
-            self._library.figure(figure.id, figure.side.other)
 
     # Zoom
 
