@@ -10,7 +10,8 @@ from pathlib import Path
 from app.domain.terms import Layer
 from platemaker.anatomy import Anatomy, AnatomyError
 from platemaker.assemble import Workshop, steps
-from platemaker.body import Body, check_files
+from platemaker.beneath import write_beneath
+from platemaker.body import check_files, load_body
 from platemaker.credits import write_credits
 from platemaker.files import HERE, Stamps
 from platemaker.frame import FigureError
@@ -19,6 +20,8 @@ from platemaker.jobs import make_figures, usual_jobs
 from platemaker.zones.landmarks import ZoneDefinitionError
 
 ROOT = HERE.parent
+BENEATH = "beneath"
+"""Asked for like a figure: `beneath.json`."""
 _BAR = 28
 
 
@@ -38,13 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _body(asked: argparse.Namespace) -> Body:
-    return Body(Anatomy(asked.anatomy), asked.muscles, asked.definitions)
-
-
 def _make(asked: argparse.Namespace) -> None:
-    body = _body(asked)
-    names = asked.figures or list(body.figures)
+    # A function of another module: a new process does not know those of the one that was started.
+    make_body = partial(load_body, asked.anatomy, asked.muscles, asked.definitions)
+    body = make_body()
+    wanted = asked.figures or [*body.figures, BENEATH]
+    names = [name for name in wanted if name != BENEATH]
     for name in names:
         if name not in body.figures:
             close = get_close_matches(name, body.figures, n=1)
@@ -52,10 +54,14 @@ def _make(asked: argparse.Namespace) -> None:
             raise FigureError(f"no figure is called '{name}'; {hint}")
     layers: frozenset[Layer] = frozenset() if asked.outlines_only else frozenset(asked.layer or Layer)
     shop = Workshop(out=asked.out, stamps=Stamps(asked.stamps), layers=layers, fresh=asked.fresh)
-    bar = Bar(sum(steps(body.figures[name]) for name in names))
-    for _, entry in make_figures(partial(_body, asked), names, shop, bar.step, jobs=asked.jobs):
+    bar = Bar(sum(steps(body.figures[name]) for name in names) + (BENEATH in wanted))
+    made = make_figures(make_body, names, shop, bar.step, jobs=asked.jobs) if names else ()
+    for _, entry in made:
         if entry:
             merge(asked.out / "index.json", [entry], list(body.figures))
+    if BENEATH in wanted:
+        write_beneath(body, shop)
+        bar.step("what lies beneath")
     write_credits(asked.out, body.used())
 
 
@@ -63,7 +69,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m platemaker", description="Make the figures of the atlas from meshes."
     )
-    parser.add_argument("figures", nargs="*", metavar="FIGURE", help="which figures (default: all)")
+    parser.add_argument(
+        "figures", nargs="*", metavar="FIGURE", help="which figures, or beneath (default: all)"
+    )
     parser.add_argument("--anatomy", type=Path, default=ROOT.parent / "shared" / "anatomy",
                         help="folder with manifest.csv and its meshes (default: %(default)s)")  # fmt: skip
     parser.add_argument("--out", type=Path, default=ROOT / "assets" / "anatomy",

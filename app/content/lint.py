@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.content.beneath import read_beneath
+from app.content.beneath_checks import find_hazards_beneath, find_idle_reasons, find_stale_points
 from app.content.checks import find_all
 from app.content.paths import assets_folder, data_folder
 from app.content.problem import Gravity, Problem
@@ -18,7 +20,10 @@ from app.content.read import read_atlas
 def lint(data: Path, assets: Path) -> list[Problem]:
     """All problems of a data folder, in the order of its files and lines."""
     reading = read_atlas(data, assets)
-    problems = {*reading.problems, *find_all(reading)}
+    beneath, unread = read_beneath(assets)
+    problems = {*reading.problems, *find_all(reading), *unread}
+    for check in (find_hazards_beneath, find_idle_reasons, find_stale_points):
+        problems.update(check(reading, beneath))
     return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.severity, p.message))
 
 

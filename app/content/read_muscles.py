@@ -1,6 +1,7 @@
 """`muscles.yaml`: muscles with their trigger points, groups, and where sources differ."""
 
 from app.content.entry import Entry
+from app.content.scope import did_you_mean
 from app.content.statements import basis, needs_source, sourced
 from app.domain.muscle import (
     Muscle,
@@ -43,6 +44,7 @@ def read_muscle(entry: Entry) -> Muscle:
         structures=structures,
         no_shape=no_shape,
         cautions=entry.references("cautions", "hazard", keep=True),
+        not_beneath=_not_beneath(entry),
         needling=_needling(entry),
         trigger_points=_trigger_points(entry, structures),
         ontology=_ontology(entry),
@@ -116,6 +118,20 @@ def _places(point: Entry, structures: tuple[str, ...]) -> tuple[Place, ...]:
         point.close(entry)
         places.append(place)
     return tuple(places)
+
+
+def _not_beneath(muscle: Entry) -> tuple[tuple[str, str], ...]:
+    part = muscle.part("not_beneath", f"{muscle.what}: not_beneath", optional=True)
+    if part is None:
+        return ()
+    ids = muscle.scope.ids
+    reasons = tuple((hazard, part.text(hazard)) for hazard in part.names())
+    for hazard, _ in reasons:
+        if hazard not in ids.declared["hazard"] and "hazard" not in ids.unchecked:
+            near = did_you_mean(hazard, ids.declared["hazard"])
+            part.fault(hazard, f'names the unknown hazard "{hazard}"{near}')
+    muscle.close(part)
+    return reasons
 
 
 def _needling(muscle: Entry) -> Needling:

@@ -112,6 +112,8 @@ class Muscle:
     """Why no figure shows it, be there `structures` or not; empty for a muscle that is drawn."""
     trigger_points: tuple[TriggerPoint, ...] = ()
     cautions: tuple[str, ...] = ()
+    not_beneath: tuple[tuple[str, str], ...] = ()
+    """(hazard id, why it is no caution of this muscle although the body shows it underneath)."""
     ontology: Ontology = field(default_factory=Ontology)
     inconstant: bool = False
     note: str = ""

@@ -25,6 +25,7 @@ from app.ui.atlas.blocks import (
     text_label,
 )
 from app.ui.atlas.context import Context
+from app.ui.atlas.layers import WHOSE, layer_lines
 from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
 
 _NOTE_DELAY_MS = 600
@@ -39,6 +40,10 @@ class MusclePage(QWidget):
         self._context = context
         self._muscle = muscle
         self._cite = Citations(context.atlas)
+        # Not needed before an entry is shown: neither the file nor what reads it.
+        from app.content.beneath import kept_beneath
+
+        self._beneath, self._unread = kept_beneath(context.assets)
         self.point_cards: dict[str, CardButton] = {}
         self.hazard_cards: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
@@ -77,10 +82,19 @@ class MusclePage(QWidget):
         cards: list[QWidget] = [self._point_card(point) for point in points]
         if not cards:
             cards.append(text_label("The trigger points of this muscle could not be read."))
+        if remark := self._layers_remark():
+            cards.append(text_label(escape(remark), name="small"))
         guide = self._context.atlas.guide
         if guide.caveat and points:
             cards.append(aside(escape(guide.caveat) + self._cite.cite(guide.caveat_sources)))
         return section("Trigger points and where they refer", *cards)
+
+    def _layers_remark(self) -> str:
+        """Whose the layers are, or why there are none."""
+        if self._unread:
+            return f"The layers under these points cannot be shown: {self._unread[0].message}."
+        under = self._beneath.muscles.get(self._muscle.id)
+        return WHOSE if under and under.points else ""
 
     def _point_card(self, point: TriggerPoint) -> CardButton:
         button = CardButton(capital(point.label))
@@ -106,6 +120,8 @@ class MusclePage(QWidget):
         remarks = "; ".join(filter(None, (point.laterality if both else "", point.note)))
         if remarks:
             button.add_text(escape(capital(remarks)), name="small")
+        for line in layer_lines(atlas, self._beneath, self._muscle, point, palette):
+            button.add_text(line, name="small")
         standing = basis_line(point.basis, self._cite.numbers(point.sources))
         chart = f"After {escape(point.tradition)} · " if point.tradition else ""
         button.add_text(chart + standing, name="small")
