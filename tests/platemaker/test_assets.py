@@ -91,6 +91,54 @@ def test_that_points_and_labels_lie_in_the_frame(name):
 
 
 @pytest.mark.parametrize("name", FIGURES)
+def test_that_every_trigger_point_lies_on_its_muscle(name):
+    """Within its outline in the layer that shows it, and within its whole shape in every case."""
+    figure, places = read(name), structures_of_places()
+    whole = {(each.structure, each.side): each.path for each in figure.silhouettes}
+    seen = {
+        (layer.layer, each.structure, each.side): each.path
+        for layer in figure.layers
+        for each in layer.outlines
+    }
+    for mark in figure.points:
+        structure = places[mark.muscle, mark.point, mark.index]
+        shape = whole.get((structure, mark.side)) or whole[structure, Side.MIDLINE]
+        assert away_from(shape, mark.x, mark.y) <= 3, mark
+        if mark.layer:
+            outline = (
+                seen.get((mark.layer, structure, mark.side)) or seen[mark.layer, structure, Side.MIDLINE]
+            )
+            assert away_from(outline, mark.x, mark.y) <= 3, mark
+
+
+@cache
+def structures_of_places():
+    """Trigger point and number of its place -> the structure that is to carry it."""
+    content = yaml.safe_load((ROOT / "data" / "muscles.yaml").read_text(encoding="utf-8"))
+    return {
+        (muscle["id"], point["id"], index): place["structure"]
+        for muscle in content["muscles"]
+        for point in muscle["trigger_points"]
+        for index, place in enumerate(point.get("places") or ())
+    }
+
+
+def away_from(path, x, y):
+    """How many pixels a point lies outside path data (even-odd); 0 inside."""
+    inside, nearest = False, np.inf
+    for start in pieces(path):
+        end = np.roll(start, -1, axis=0)
+        (x0, y0), (along, down) = start.T, (end - start).T
+        crossed = (y0 > y) != (end[:, 1] > y)
+        share = (y - y0[crossed]) / down[crossed]
+        inside ^= bool(np.count_nonzero(x0[crossed] + share * along[crossed] > x) % 2)
+        length = np.maximum(along**2 + down**2, 1e-12)
+        t = np.clip(((x - x0) * along + (y - y0) * down) / length, 0, 1)
+        nearest = min(nearest, np.hypot(x0 + t * along - x, y0 + t * down - y).min())
+    return 0.0 if inside else nearest
+
+
+@pytest.mark.parametrize("name", FIGURES)
 def test_that_nothing_is_drawn_twice_under_one_name(name):
     ids = re.findall(r' id="([^"]+)"', (ASSETS / f"{name}.svg").read_text(encoding="utf-8"))
     assert len(ids) == len(set(ids))
