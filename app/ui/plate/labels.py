@@ -14,6 +14,10 @@ from app.ui.plate.type import draw_lines, font, wrapped
 
 _COLUMN_SHARE = 0.23
 _LABEL_TYPE = 0.92
+_BESIDE_HAZARDS = 10
+"""Names of structures at most where those of structures at risk share the margins with them."""
+_OVERHANG = 2.0
+"""How far above and below the figure names may stand, in type sizes."""
 _IN_VIEW_AT_MOST = 14
 """Names lie over a picture that is zoomed into: no more than leave it to be seen."""
 _MARKS, _MARKS_OF_SIDE = 3.9, 5.4
@@ -61,10 +65,12 @@ def margins(scene: PlateScene, style: PlateStyle, stage: Stage) -> tuple[QRectF,
     least = label_column(stage.area.width(), style) - style.margin
     near = 0.3 * style.type_size
     marks = _MARKS_OF_SIDE if any(facing_of(scene.figure)) else _MARKS
-    area, top = stage.area, stage.body.top() + marks * style.type_size
+    area, over = stage.area, _OVERHANG * style.type_size
+    # Beside the figure: in a tall panel, names far above or below it would have leaders like a fan.
+    top = max(stage.body.top() + marks * style.type_size, whole.top() - over)
     left = max(whole.left() - near, area.left() + style.margin + least)
     right = min(whole.right() + near, area.right() - style.margin - least)
-    height = stage.body.bottom() - top
+    height = min(stage.body.bottom(), whole.bottom() + over) - top
     return (
         QRectF(area.left() + style.margin, top, left - area.left() - style.margin, height),
         QRectF(right, top, area.right() - style.margin - right, height),
@@ -80,7 +86,7 @@ def structure_names(scene: PlateScene, style: PlateStyle, stage: Stage) -> list[
         labels = _labels_in_view(scene, stage)
         return [Name(each.text, stage.to_area(each.anchor.x, each.anchor.y), style.ink) for each in labels]
     names = []
-    for label in scene.labels:
+    for label in scene.labels[: _BESIDE_HAZARDS if scene.hazards else None]:
         anchor = label.anchor
         target, place = stage.to_area(anchor.x, anchor.y), stage.to_area(0, anchor.slot_y)
         names.append(Name(label.text, target, style.ink, slot=anchor.slot, slot_y=place.y()))
