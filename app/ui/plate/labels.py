@@ -112,7 +112,7 @@ def _labels_in_view(scene: PlateScene, stage: Stage) -> list[DrawnLabel]:
         is_named = outline.system in ("muscle", "bone")
         if is_named and stage.body.contains(stage.to_area(anchor.x, anchor.y)):
             found.setdefault(anchor.structure, DrawnLabel(anchor=anchor, text=outline.name))
-    return list(found.values())[:_IN_VIEW_AT_MOST]
+    return list(found.values())[: _BESIDE_HAZARDS if scene.hazards else _IN_VIEW_AT_MOST]
 
 
 def paint_names(
