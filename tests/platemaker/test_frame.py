@@ -122,6 +122,28 @@ def test_that_a_figure_of_one_side_leaves_out_the_other(tmp_path: Path) -> None:
     assert load_figures(path)["back"].layers[Layer.DEEP].visible(body) == (part("coat"),)
 
 
+def test_that_the_other_side_of_the_body_falls_on_the_mirror_image(tmp_path: Path) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text(
+        FIGURES.replace("direction: back", "direction: left\n    view: [1, -1, 0.5]\n    side: left")
+    )
+    left = load_figures(path)["back"].frame
+    right = left.mirrored()
+    assert right.direction == "right"
+    here = left.project([[30, -20, 40], [5, 7, -11]])
+    there = right.project([[-30, -20, 40], [-5, 7, -11]])
+    assert np.allclose(there, [[100 - x, y, depth] for x, y, depth in here])
+    assert right.mirrored() == left
+
+
+def test_that_a_figure_says_under_which_heading_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "figures.yaml"
+    path.write_text(FIGURES.replace("omit:", "group: Trunk\n    omit:"))
+    assert load_figures(path)["back"].group == "Trunk"
+    headings = "Whole body, Head, Neck, Shoulder, Trunk, Pelvis and hip, Arm, Hand, Thigh, Leg, Foot"
+    assert {spec.group for spec in load_figures().values()} <= set(headings.split(", "))
+
+
 def test_that_a_slanted_view_stays_upright(tmp_path: Path) -> None:
     path = tmp_path / "figures.yaml"
     path.write_text(FIGURES.replace("direction: back", "direction: above\n    view: [0, -1, 1]"))

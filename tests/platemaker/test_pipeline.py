@@ -175,6 +175,29 @@ def test_that_the_index_tells_what_the_figure_holds(figure, made):
     assert line["whole"]["hidden_muscle"] == pytest.approx(np.pi * 20 * 20, abs=60)
 
 
+def test_that_a_one_sided_figure_holds_its_side_and_the_other_sides_hazards(figure, copy):
+    plan = copy / "body" / "figures.yaml"
+    plan.write_text(
+        plan.read_text().replace("direction: back", "direction: back\n    side: left\n    group: Trunk")
+    )
+    assert run(copy, "--outlines-only", out="one") == 0
+    shutil.copytree(
+        copy / "out", copy / "one", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.svg", "*.json")
+    )
+    left, problems = read_figure(copy / "one" / "tiny-back.svg")
+    assert problems == ()
+    (line,) = json.loads((copy / "one" / "index.json").read_text(encoding="utf-8"))["figures"]
+    assert (line["side"], line["group"], left.side) == ("left", "Trunk", Side.LEFT)
+    assert Side.RIGHT not in {side for _, side in outlines(left, Layer.SUPERFICIAL)}
+    assert {mark.side for mark in left.points} == {Side.LEFT}
+    assert {(h.structure, h.side) for h in left.hazards} == {("lung", Side.LEFT), ("thin_nerve", Side.LEFT)}
+    # The mirror image of a left side from behind is the right side from behind, as in a figure of both.
+    (lung,) = left.mirrored_hazards
+    both = next(h for h in figure.hazards if (h.structure, h.side) == ("lung", Side.RIGHT))
+    assert (lung.name, lung.side) == ("Right lung", Side.RIGHT)
+    assert lung.box == both.box
+
+
 def test_that_credits_name_every_mesh_in_use(made):
     text = (made / "CREDITS.md").read_text(encoding="utf-8")
     for name in ("Left outer", "Middle bone", "Left hidden muscle", "Skin", "Both lungs", "Left thin nerve"):
