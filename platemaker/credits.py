@@ -57,6 +57,7 @@ def _credits(rows: Iterable[Row]) -> str:
         "",
         "Changed: meshes simplified, cleaned and fitted into one frame, then shaded, traced and projected.",
         "Left out: the detail of the genital area.",
+        "Added: what is named (schematic) was drawn for this atlas; it is not taken from any mesh.",
         "",
         "Every mesh in use, with the id it has in its source:",
     ]
