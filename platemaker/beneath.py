@@ -38,6 +38,14 @@ STEP = 1.5
 THIN, SCHEMATIC, SOLID = 3.0, 5.0, 2.0
 """...and how near one is met: a nerve or vessel, a course known only roughly, an organ."""
 _ORGANS = {HazardKind.LUNG, HazardKind.PLEURA, HazardKind.KIDNEY, HazardKind.HEART, HazardKind.ORGAN}
+_LAID = (
+    ("platysma", "sternocleidomastoid"),
+    ("external_oblique", "internal_oblique", "transversus_abdominis"),
+    ("subscapularis", "serratus_anterior", "intercostales_externi", "intercostales_interni"),
+)
+"""Neighbours whose meshes run through each other, in the order every body has them in, outermost first."""
+_REACH = 80.0
+"""How far the skin may lie, mm, from where a hand feels a point: beyond that it is across the body."""
 _AT_BONE = 1.0
 """A bone that begins this near to the target, mm, is the one the muscle springs from."""
 _OUT = 10.0
@@ -135,7 +143,7 @@ def follow(body: Body, aims: Sequence[Target]) -> tuple[Found, ...]:
         found.append(
             Found(
                 target=aim,
-                layers=tuple(dict.fromkeys(name for _, name in order)),
+                layers=_laid(tuple(dict.fromkeys(name for _, name in order))),
                 hazards=tuple(sorted(under, key=lambda name: float(under[name].min()))),
             )
         )
@@ -177,7 +185,8 @@ class _Scout:
         fibres = self._fibres.get(aim.structure)
         if fibres is not None and (aim.point or not paths):
             facing = fibres.on(aim.side).facing
-            paths += self._about(at, -facing, -self._skin.beyond(at, facing))
+            beyond = self._skin.beyond(at, facing)
+            paths += self._about(at, -facing, -beyond) if beyond <= _REACH else []
         return paths or [_Path(at=at, way=inward, start=-gap, end=BENEATH)]
 
     def layers(self, path: _Path) -> Iterator[tuple[float, str]]:
@@ -284,6 +293,15 @@ def _reached(hazards: Iterable[Hazard], paths: Sequence[_Path]) -> Mapping[str, 
         first = reached.setdefault(hazard.id, np.full(len(paths), np.inf))
         np.minimum.at(first, path[about[hit]], far[about[hit]] + distance[hit])
     return reached
+
+
+def _laid(layers: tuple[str, ...]) -> tuple[str, ...]:
+    ordered = list(layers)
+    for neighbours in _LAID:
+        slots = [number for number, name in enumerate(ordered) if name in neighbours]
+        for slot, name in zip(slots, [name for name in neighbours if name in ordered], strict=True):
+            ordered[slot] = name
+    return tuple(ordered)
 
 
 def _near(hazard: Hazard) -> float:

@@ -85,4 +85,7 @@ def _worst(reading: Reading, beneath: Beneath, structure: str) -> Severity | Non
 
 
 def _named(structures: list[str], beneath: Beneath) -> str:
-    return ", ".join(f"{s} ({' or '.join(beneath.hazards(s))})" for s in structures)
+    return ", ".join(
+        s if _is_pleural(beneath.hazards(s)) else f"{s} ({' or '.join(beneath.hazards(s))})"
+        for s in structures
+    )

@@ -32,7 +32,9 @@ def body(tiny_plates, tmp_path):
 
 
 def under(body, *at):
-    (found,) = follow(body, [Target(muscle="outer", structure="outer_muscle", point="p", side=Side.LEFT, at=at)])
+    (found,) = follow(
+        body, [Target(muscle="outer", structure="outer_muscle", point="p", side=Side.LEFT, at=at)]
+    )
     return found
 
 
