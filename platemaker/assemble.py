@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from app.domain.figure import Figure, FigureLayer
+from app.domain.figure import Figure, FigureLayer, Silhouette
 from app.domain.terms import Layer, Side, ViewDirection
 from platemaker.anatomy import Part
 from platemaker.body import Body
@@ -122,7 +122,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
             hazard_outlines(frame.mirrored(), _but(body.hazards, spec.side), shown[:, ::-1]) if other else ()
         ),
         silhouettes=shapes,
-        points=point_marks(frame, _but(body.spots, other), seen, depths),
+        points=point_marks(frame, _carried(_but(body.spots, other), shapes), seen, depths),
         labels=tuple(
             label
             for layer in layers
@@ -143,6 +143,14 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
 def _but(sided: Iterable[_Sided], side: Side | None) -> tuple[_Sided, ...]:
     """All that does not lie on a side; all of it for None."""
     return tuple(each for each in sided if each.side is not side)
+
+
+def _carried(spots: Iterable[Spot], shapes: Iterable[Silhouette]) -> tuple[Spot, ...]:
+    """The spots whose muscle is in the figure: not those of an arm that it omits."""
+    there = {(shape.structure, shape.side) for shape in shapes}
+    return tuple(
+        spot for spot in spots if any((spot.structure, side) in there for side in (spot.side, Side.MIDLINE))
+    )
 
 
 def _muscles(body: Body, spec: FigureSpec) -> list[Part]:
