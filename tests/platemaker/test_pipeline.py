@@ -308,3 +308,16 @@ def test_that_figures_made_before_stay_in_the_index(copy):
     assert run(copy, "--outlines-only", "tiny-second") == 0
     index = json.loads((copy / "out" / "index.json").read_text(encoding="utf-8"))
     assert [line["id"] for line in index["figures"]] == ["tiny-back", "tiny-second"]
+
+
+def test_that_a_muscle_left_out_of_a_figure_has_no_trigger_point_in_it(copy):
+    figures = copy / "body" / "figures.yaml"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(
+        text.replace("    lift:", "    omit: [outer_muscle@left]\n    lift:"), encoding="utf-8"
+    )
+    assert run(copy, "--outlines-only", "tiny-back") == 0
+    figure, _ = read_figure(copy / "out" / "tiny-back.svg")
+    assert {(mark.muscle, mark.side) for mark in figure.points if mark.muscle == "outer"} == {
+        ("outer", Side.RIGHT)
+    }
