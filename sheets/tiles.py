@@ -44,14 +44,18 @@ class Tiles:
 
     def layer(self, figure: FigureSummary, layer: Layer, *, height: int, names: bool = False) -> Tile:
         """One layer with nothing over it, or with its names."""
-        scene = self._scene(figure.id, Choice(layer=layer), Overlays(points=False, pain=False, labels=names))
+        scene = self._scene(
+            figure.id, Choice(layer=layer, side=Side.LEFT), Overlays(points=False, pain=False, labels=names)
+        )
         return self._tile(scene, height=height, caption=f"{layer}{', with names' if names else ''}")
 
     def hazards(self, figure: FigureSummary, *, height: int) -> Tile:
         """The bones with every structure at risk in the frame."""
         overlays = Overlays(points=False, pain=False, hazards=True)
         return self._tile(
-            self._scene(figure.id, Choice(layer=Layer.BONES), overlays), height=height, caption="at risk"
+            self._scene(figure.id, Choice(layer=Layer.BONES, side=Side.LEFT), overlays),
+            height=height,
+            caption="at risk",
         )
 
     def zone(self, zone: str, *, height: int) -> Tile | None:
@@ -62,7 +66,7 @@ class Tiles:
         )
         if not _seen(best, side, zone):
             return None
-        scene = self._scene(best.id, Choice(layer=Layer.SKIN), Overlays(points=False, pain=False))
+        scene = self._scene(best.id, Choice(layer=Layer.SKIN, side=side), Overlays(points=False, pain=False))
         patches = tuple(p for p in scene.figure.zones if p.zone == zone and p.side is side)
         return self._tile(replace(scene, essential=patches), height=height, caption=best.id, near=True)
 
@@ -90,7 +94,7 @@ class Tiles:
         return [leaf for zone in zones for leaf in self._atlas.leaf_zones(zone)]
 
     def _scene(self, figure: str, choice: Choice, overlays: Overlays) -> PlateScene:
-        found = self._library.figure(figure)
+        found = self._library.figure(figure, choice.side)
         if found is None:
             raise LookupError(f"the figure {figure} cannot be read")
         return compose_scene(self._atlas, found, choice, overlays)
@@ -104,7 +108,7 @@ class Tiles:
             share = max(box.width() / scene.figure.width, box.height() / scene.figure.height)
             zoom = min(_ROOM / share, _NEAREST)
             stage = stage_of(scene, style, area, alone=False, zoom=zoom, centre=box.center())
-        picture = self._library.picture(scene.figure.id, scene.layer)
+        picture = self._library.picture(scene.figure.id, scene.layer, side=scene.figure.side)
         image = QImage(width, height, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         painter.drawImage(area, body_image(scene, style, stage, picture, ratio=1.0))
