@@ -62,7 +62,7 @@ class Tiles:
         """A pain zone of one side, or of the midline, where most of it can be seen; None if nowhere."""
         best, side = max(
             ((figure, side) for figure in self._atlas.figures.values() for side in Side),
-            key=lambda place: _seen(*place, zone),
+            key=lambda place: _seen(place[0], place[1], zone),
         )
         if not _seen(best, side, zone):
             return None
