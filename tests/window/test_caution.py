@@ -98,7 +98,7 @@ def test_that_a_muscle_over_the_lung_without_a_listed_hazard_is_not_shown_as_saf
 
 def test_that_other_muscles_name_their_worst_hazard_and_say_how_bad_it_is(open_shipped):
     window = open_shipped()
-    window.atlas.choose_muscle("piriformis")
+    window.atlas.choose_muscle("gluteus_maximus")
     caution = window.atlas.entry.caution
     assert caution.headline.text().startswith("At risk: Sciatic nerve")
     assert "lasting nerve" in caution.why.text()

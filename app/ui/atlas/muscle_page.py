@@ -25,7 +25,7 @@ from app.ui.atlas.blocks import (
     text_label,
 )
 from app.ui.atlas.context import Context
-from app.ui.atlas.layers import WHOSE, layer_lines
+from app.ui.atlas.layers import WHOSE, LayerStack, at_a_slant, stacked, under_points
 from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
 
 _NOTE_DELAY_MS = 600
@@ -120,8 +120,7 @@ class MusclePage(QWidget):
         remarks = "; ".join(filter(None, (point.laterality if both else "", point.note)))
         if remarks:
             button.add_text(escape(capital(remarks)), name="small")
-        for line in layer_lines(atlas, self._beneath, self._muscle, point, palette):
-            button.add_text(line, name="small")
+        self._add_layers(button, point)
         standing = basis_line(point.basis, self._cite.numbers(point.sources))
         chart = f"After {escape(point.tradition)} · " if point.tradition else ""
         button.add_text(chart + standing, name="small")
@@ -134,6 +133,17 @@ class MusclePage(QWidget):
         )
         self.point_cards[point.id] = button
         return button
+
+    def _add_layers(self, button: CardButton, point: TriggerPoint) -> None:
+        atlas, palette = self._context.atlas, self._context.theme.palette
+        found = under_points(self._beneath, self._muscle, point)
+        for landmark, under in found:
+            where = f", {landmark}" if len(found) > 1 and landmark else ""
+            button.add_text(f"From the skin inwards{escape(where)}", name="small")
+            rows = stacked(atlas, self._beneath, self._muscle, under, palette)
+            button.column.addWidget(LayerStack(rows, palette))
+            if slant := at_a_slant(atlas, self._beneath, under, palette):
+                button.add_text(slant, name="small")
 
     def _show_point(self, chosen: str) -> None:
         for key, button in self.point_cards.items():
