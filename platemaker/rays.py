@@ -71,7 +71,7 @@ def spread(mesh: Mesh, count: int) -> Floats:
     while len(chosen) < min(count, len(points)):
         chosen.append(int(np.argmax(away)))
         away = np.minimum(away, np.linalg.norm(points - points[chosen[-1]], axis=1))
-    return points[chosen]
+    return np.asarray(points[chosen])
 
 
 def surface_tree(mesh: Mesh, spacing: float) -> cKDTree:
