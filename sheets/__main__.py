@@ -11,6 +11,7 @@ from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
 from app.domain.atlas import Atlas
 from app.domain.terms import PatternKind
+from app.reference.best_figure import best_view
 from app.ui.plate.library import FigureLibrary
 from sheets.tiles import Tile, Tiles
 
@@ -24,7 +25,7 @@ h3 { margin: 1.5rem 0 .25rem; font-size: 1rem } p { margin: .2rem 0; max-width: 
 .row, .grid { display: flex; flex-wrap: wrap; gap: 10px } .grid > div { width: max-content }
 figure { margin: 0; border: 1px solid #e4e1d9; background: #fff } figure img { display: block }
 figcaption { padding: 2px 8px; font-size: 12px; color: #56636a }
-nav a { margin-right: 1rem }
+nav a { margin-right: 1rem } td, th { padding: 2px 12px; text-align: left }
 """
 
 
@@ -33,7 +34,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m sheets", description=__doc__)
     parser.add_argument("-o", "--output", type=Path, default=Path("build/sheet.html"))
     parser.add_argument("--assets", type=Path, default=assets_folder())
-    parser.add_argument("--only", choices=["figures", "zones", "patterns"], action="append")
+    parser.add_argument("--only", choices=["figures", "muscles", "zones", "patterns"], action="append")
     parser.add_argument("names", nargs="*", help="only these figures, zones or muscles")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -47,7 +48,7 @@ def main() -> int:
     atlas, problems = load_atlas(data_folder(), asked.assets)
     found = list(problems)
     tiles = Tiles(atlas, FigureLibrary(atlas.figures, asked.assets, found.append))
-    sections = {"figures": _figures, "zones": _zones, "patterns": _patterns}
+    sections = {"figures": _figures, "muscles": _muscles, "zones": _zones, "patterns": _patterns}
     asked.output.parent.mkdir(parents=True, exist_ok=True)
     with asked.output.open("w", encoding="utf-8") as page:
         page.write(f"<!doctype html><meta charset=utf-8><title>Contact sheet</title><style>{_STYLE}</style>")
@@ -73,6 +74,21 @@ def _figures(atlas: Atlas, tiles: Tiles, names: frozenset[str]) -> Iterator[str]
         made += [tiles.hazards(figure, height=FIGURE)]
         about = f"{figure.id}: {figure.width} x {figure.height} px, {figure.mm_per_px:g} mm a pixel"
         yield _block(figure.title, about, made)
+
+
+def _muscles(atlas: Atlas, tiles: Tiles, names: frozenset[str]) -> Iterator[str]:
+    yield "<table><tr><th>Muscle<th>seen best in<th>layer<th>visible pixels there"
+    for muscle in atlas.muscles.values():
+        if names and muscle.id not in names:
+            continue
+        best = best_view(atlas, muscle.id)
+        where = "<td>nowhere"
+        if best:
+            seen = dict(atlas.figures[best.figure].seen)[best.layer]
+            pixels = sum(px for structure, px in seen if structure in muscle.structures)
+            where = f"<td>{best.figure}<td>{best.layer}<td>{pixels}"
+        yield f"<tr><td>{html.escape(muscle.name)}{where}\n"
+    yield "</table>"
 
 
 def _zones(atlas: Atlas, tiles: Tiles, names: frozenset[str]) -> Iterator[str]:
