@@ -17,6 +17,8 @@ from platemaker.anatomy import Anatomy, parts
 from platemaker.body import Body
 from platemaker.frame import load_figures
 from platemaker.outlines import ROUGH
+from platemaker.scene import layer_scene
+from platemaker.shade import shade
 from tests.platemaker.conftest import absolute, pieces
 
 ROOT = Path(__file__).parents[2]
@@ -52,10 +54,37 @@ def test_that_every_figure_there_is_to_make_has_been_made():
     assert [line["id"] for line in index] == list(FIGURES)
 
 
+def test_that_all_figures_together_are_not_too_large_to_carry_and_none_is_large_alone():
+    sizes = {path.name: path.stat().st_size for path in ASSETS.iterdir()}
+    assert sum(sizes.values()) <= 40_000_000
+    for name in FIGURES:
+        assert sum(size for file, size in sizes.items() if file.startswith(f"{name}.")) <= 1_200_000, name
+
+
+def test_that_no_file_is_left_over_from_a_figure_there_is_no_more():
+    wanted = {"index.json", "beneath.json", "CREDITS.md", "LICENSE"}
+    for name, spec in load_figures().items():
+        wanted |= {f"{name}.svg", *(f"{name}.{layer}.webp" for layer in spec.layers)}
+    assert {path.name for path in ASSETS.iterdir()} == wanted
+
+
+def test_that_every_muscle_is_seen_well_in_a_figure_of_its_region():
+    index = json.loads((ASSETS / "index.json").read_text(encoding="utf-8"))["figures"]
+    muscles = yaml.safe_load((ROOT / "data" / "muscles.yaml").read_text(encoding="utf-8"))["muscles"]
+    regional = [line for line in index if line["group"] != "Whole body"]
+    for muscle in muscles:
+        most = max(
+            sum(seen.get(structure, 0) for structure in muscle.get("structures", ()))
+            for line in regional
+            for seen in line["seen"].values()
+        )
+        assert most >= 1500, (muscle["id"], most)
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_that_every_layer_has_its_picture_at_the_figures_size(name):
     figure = read(name)
-    assert [layer.layer for layer in figure.layers] == list(Layer)
+    assert [layer.layer for layer in figure.layers] == list(load_figures()[name].layers)
     assert max(figure.width, figure.height) >= 2000
     for layer in figure.layers:
         with Image.open(ASSETS / layer.picture) as picture:
@@ -200,6 +229,44 @@ def test_that_every_structure_drawn_is_one_of_the_definitions_and_every_mesh_is_
     text = (ASSETS / "CREDITS.md").read_text(encoding="utf-8")
     for row in Body(anatomy, ROOT / "data" / "muscles.yaml").used():
         assert f"{row.name} ({row.source_id})" in text
+
+
+AGAIN = {
+    "Whole body": ("body-left", Layer.DEEP),
+    "Head": ("jaw-side", Layer.DEEP),
+    "Neck": ("suboccipital", Layer.INTERMEDIATE),
+    "Shoulder": ("shoulder-inside", Layer.DEEP),
+    "Trunk": ("back-lower", Layer.DEEP),
+    "Pelvis and hip": ("pelvis-below", Layer.SUPERFICIAL),
+    "Arm": ("forearm-back", Layer.DEEP),
+    "Hand": ("hand-palm", Layer.INTERMEDIATE),
+    "Leg": ("leg-back", Layer.DEEP),
+    "Foot": ("foot-sole", Layer.SKIN),
+}
+"""One picture of each region; of the thigh a whole figure is made, outlines and all."""
+
+
+@pytest.fixture(scope="module")
+def whole_body():
+    return Body(Anatomy(SHARED), ROOT / "data" / "muscles.yaml")
+
+
+@pytest.mark.anatomy
+@pytest.mark.timeout(600)
+@needs_shared
+@pytest.mark.parametrize("region", AGAIN)
+def test_that_a_picture_of_each_region_made_afresh_is_the_committed_one(region, whole_body):
+    name, layer = AGAIN[region]
+    spec = whole_body.figures[name]
+    assert spec.group == region
+    scene = layer_scene(whole_body.anatomy, whole_body.parts, spec, layer)
+    new = shade(spec.frame, scene, fade=spec.fade)
+    with Image.open(ASSETS / f"{name}.{layer}.webp") as picture:
+        kept = np.asarray(picture.convert("RGBA"), float)
+    # The committed one has been through WebP, which rounds colours; a shifted or missing muscle is far more.
+    difference = np.abs(new.astype(float) - kept) * (kept[..., 3:] > 250)
+    assert difference.mean() < 2.5
+    assert (difference[..., :3].max(axis=2) > 60).mean() < 0.004
 
 
 @pytest.mark.anatomy
