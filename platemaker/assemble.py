@@ -1,7 +1,7 @@
 """One figure from end to end: its pictures, its outlines, its marks, its SVG."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -14,7 +14,7 @@ from platemaker.body import Body
 from platemaker.buffers import Depths, PartMesh, id_buffer
 from platemaker.credits import CREDIT
 from platemaker.files import Stamps, fingerprint, sources, write_text, write_whole
-from platemaker.frame import FigureSpec, selects
+from platemaker.frame import FigureSpec, LayerRule, selects
 from platemaker.hazards import Hazard
 from platemaker.index import Drawn, Entry, entry
 from platemaker.labels import place_labels
@@ -99,7 +99,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         ids, depths[layer] = id_buffer(frame, scene)
         seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
-    skin = scenes.get(Layer.SKIN)
+    skin = scenes.get(Layer.SKIN) or _bare_skin(body, spec)
     patches, patch_areas = zone_patches(frame, skin, body.zones) if skin and body.zones else ((), ())
     other = spec.side.other if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
@@ -151,6 +151,12 @@ def _carried(spots: Iterable[Spot], shapes: Iterable[Silhouette]) -> tuple[Spot,
     return tuple(
         spot for spot in spots if any((spot.structure, side) in there for side in (spot.side, Side.MIDLINE))
     )
+
+
+def _bare_skin(body: Body, spec: FigureSpec) -> list[PartMesh]:
+    """The skin a figure without a skin layer would show: its zones lie over the muscles all the same."""
+    rule = LayerRule(show=("system:skin",), hide=spec.omit)
+    return layer_scene(body.anatomy, body.parts, replace(spec, layers={Layer.SKIN: rule}), Layer.SKIN)
 
 
 def _muscles(body: Body, spec: FigureSpec) -> list[Part]:

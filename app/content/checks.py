@@ -73,6 +73,8 @@ def find_muscles_without_shape(reading: Reading) -> Iterator[Problem]:
         spot, shown = _muscle_spot(reading, muscle), drawn.intersection(muscle.structures)
         if not shown and not muscle.no_shape:
             yield _error(spot, f'muscle {muscle.id} is in no figure: say why in "no_shape"')
+        if muscle.figure and muscle.figure not in reading.atlas.figures:
+            yield _error(spot, f"muscle {muscle.id}: no figure is called '{muscle.figure}'")
         if shown and muscle.no_shape:
             yield _error(spot, f'muscle {muscle.id} is drawn: leave out "no_shape"')
         for structure in muscle.structures if shown else ():

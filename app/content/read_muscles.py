@@ -43,6 +43,7 @@ def read_muscle(entry: Entry) -> Muscle:
         sources=sources,
         structures=structures,
         no_shape=no_shape,
+        figure=entry.text("figure", optional=True),
         cautions=entry.references("cautions", "hazard", keep=True),
         not_beneath=_not_beneath(entry),
         needling=_needling(entry),

@@ -110,6 +110,8 @@ class Muscle:
     structures: tuple[str, ...] = ()
     no_shape: str = ""
     """Why no figure shows it, be there `structures` or not; empty for a muscle that is drawn."""
+    figure: str = ""
+    """The figure it is looked for in first, where size alone would choose another; else empty."""
     trigger_points: tuple[TriggerPoint, ...] = ()
     cautions: tuple[str, ...] = ()
     not_beneath: tuple[tuple[str, str], ...] = ()

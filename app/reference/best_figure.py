@@ -1,6 +1,6 @@
 """Which figure, and which layer, shows something best. Pure functions on the index of figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.atlas import Atlas
@@ -11,6 +11,28 @@ _OUTER_IS_ENOUGH = 0.8
 """An outer layer is taken if it shows this share of what the best layer shows."""
 _NOT_A_SLIVER = 0.4
 """A figure tells how well a muscle can be seen if it frames this share of what the fullest one frames."""
+_GOOD_PART = 0.35
+"""A figure of the muscle's own region is taken if it shows this share of what the best figure shows."""
+_LARGE_ENOUGH = 150_000
+"""Pixels from which a muscle is not seen any better for being larger."""
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "head_face": ("Head",),
+    "neck": ("Neck",),
+    "neck_upper_back": ("Neck", "Trunk"),
+    "shoulder": ("Shoulder",),
+    "chest": ("Trunk", "Shoulder"),
+    "arm": ("Arm",),
+    "forearm": ("Arm",),
+    "hand": ("Hand",),
+    "back": ("Trunk",),
+    "abdomen": ("Trunk",),
+    "pelvis": ("Pelvis and hip",),
+    "hip": ("Pelvis and hip",),
+    "thigh": ("Thigh",),
+    "leg": ("Leg",),
+    "foot": ("Foot",),
+}
+"""Region of a muscle -> headings of the figures it is looked for in first."""
 _IN_SIGHT = 0.4
 """A zone counts as in sight where this share of its largest visible area is seen."""
 
@@ -32,7 +54,11 @@ def best_view(atlas: Atlas, muscle: str, side: Side | None = None) -> BestView |
     entry = atlas.muscles.get(muscle)
     if entry is None:
         return None
-    return best_view_of(atlas.figures.values(), entry.structures, muscle=muscle, side=side)
+    near = HEADINGS.get(entry.region, ())
+    wished = [atlas.figures[entry.figure]] if entry.figure in atlas.figures else []
+    return best_view_of(wished, entry.structures, muscle=muscle, side=side) or best_view_of(
+        atlas.figures.values(), entry.structures, muscle=muscle, side=side, near=near
+    )
 
 
 def best_view_of(
@@ -41,9 +67,14 @@ def best_view_of(
     *,
     muscle: str = "",
     side: Side | None = None,
+    near: Sequence[str] = (),
 ) -> BestView | None:
     """Where drawn structures are seen best: large, not cut off by the frame, and with the trigger points
-    of `muscle` in sight."""
+    of `muscle` in sight.
+
+    Figures under the headings `near` are taken first, if they show a good part of it: masseter is looked
+    for on the jaw, not at the rim of the neck.
+    """
     wanted = frozenset(structures)
     shown = {f.id: f for f in figures if max(_seen_by_layer(f, wanted).values(), default=0)}
     of_side = {id_: f for id_, f in shown.items() if side is None or side_of(f) in (None, side)}
@@ -54,12 +85,15 @@ def best_view_of(
     pixels = {id_: max(_seen_by_layer(f, wanted).values()) for id_, f in pool.items()}
     mm2 = {id_: pixels[id_] * f.mm_per_px**2 for id_, f in pool.items()}
     points = {id_: _fair(f) * dict(f.points).get(muscle, 0) for id_, f in pool.items()}
-    most_mm2, most_points = max(mm2.values()), max(points.values())
+    most_mm2 = max(mm2.values())
+    at_home = {id_: f for id_, f in pool.items() if f.group in near and mm2[id_] >= _GOOD_PART * most_mm2}
+    pool = at_home or pool
+    most_points = max(points[id_] for id_ in pool)
 
     def score(id_: str) -> float:
         # One more than counted: a muscle may have no point in sight anywhere but where it is not seen well.
         share = (points[id_] + 1) / (most_points + 1) if pool[id_].points else 1.0
-        return pixels[id_] * (mm2[id_] / most_mm2) ** 3 * share**2
+        return min(pixels[id_], _LARGE_ENOUGH) * (mm2[id_] / most_mm2) ** 3 * share**2
 
     best = max(pool, key=score)
     return BestView(best, outermost_layer(_seen_by_layer(pool[best], wanted)), side_of(pool[best]))

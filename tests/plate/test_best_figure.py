@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from app.content.load import load_atlas
+from app.content.paths import assets_folder, data_folder
 from app.domain.figure import FigureSummary
 from app.domain.terms import Layer, Side
-from app.reference.best_figure import best_view_of, faces, figures_for_zones
+from app.reference.best_figure import HEADINGS, best_view, best_view_of, faces, figures_for_zones
 
 
 def figure(id_, *, seen=None, mm_per_px=1.0, direction="back", zones=None):
@@ -137,3 +139,27 @@ def test_that_a_view_from_the_left_does_not_serve_the_right_side():
     left = figure("left", direction="left", zones={"left": {"flank": 100}})
     assert chosen(["flank"], side=Side.LEFT, figures=(left,)) == ("left",)
     assert chosen(["flank"], side=Side.RIGHT, figures=(left,)) == ()
+
+
+def test_that_a_muscle_opens_in_a_figure_of_its_own_region_unless_that_shows_little_of_it():
+    home = replace(figure("home", seen={"superficial": {"m": 5000}}), group="Head")
+    larger = replace(figure("larger", seen={"superficial": {"m": 9000}}), group="Neck")
+    assert best_view_of([home, larger], ["m"]).figure == "larger"
+    assert best_view_of([home, larger], ["m"], near=["Head"]).figure == "home"
+    rim = replace(home, seen=((Layer.SUPERFICIAL, (("m", 900),)),))
+    assert best_view_of([rim, larger], ["m"], near=["Head"]).figure == "larger"
+
+
+def test_that_a_muscle_opens_in_the_figure_its_entry_names():
+    atlas, _ = load_atlas(data_folder(), assets_folder())
+    named = [muscle for muscle in atlas.muscles.values() if muscle.figure]
+    assert len(named) > 5
+    for muscle in named:
+        assert best_view(atlas, muscle.id).figure == muscle.figure
+
+
+def test_that_every_region_has_figures_and_every_heading_a_region():
+    atlas, _ = load_atlas(data_folder(), assets_folder())
+    assert set(HEADINGS) == set(atlas.region_names)
+    wanted = {heading for headings in HEADINGS.values() for heading in headings}
+    assert wanted | {"Whole body"} == {figure.group for figure in atlas.figures.values()}

@@ -172,6 +172,11 @@ def away_from(path, x, y):
 
 
 @pytest.mark.parametrize("name", FIGURES)
+def test_that_pain_can_be_drawn_in_every_figure(name):
+    assert read(name).zones
+
+
+@pytest.mark.parametrize("name", FIGURES)
 def test_that_nothing_is_drawn_twice_under_one_name(name):
     ids = re.findall(r' id="([^"]+)"', (ASSETS / f"{name}.svg").read_text(encoding="utf-8"))
     assert len(ids) == len(set(ids))

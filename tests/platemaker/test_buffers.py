@@ -17,8 +17,9 @@ from platemaker.shade import save_webp, shade  # noqa: E402
 
 
 def frame(direction: str = "back", mm_per_px: float = 1.0) -> Frame:
+    view, up = VIEWS[direction]
     return Frame(
-        id="tiny", title="Tiny", direction=direction, view=VIEWS[direction][0], up=VIEWS[direction][1], centre=(0, 0, 10),
+        id="tiny", title="Tiny", direction=direction, view=view, up=up, centre=(0, 0, 10),
         mm_per_px=mm_per_px, width=160, height=180,
     )  # fmt: skip
 
