@@ -21,6 +21,7 @@ from platemaker.labels import place_labels
 from platemaker.marks import Spot, point_marks
 from platemaker.outlines import hazard_outlines, label_anchors, layer_outlines, silhouettes
 from platemaker.patches import zone_patches
+from platemaker.reach import within
 from platemaker.scene import layer_scene
 from platemaker.shade import save_webp, shade
 from platemaker.svg import svg
@@ -100,7 +101,8 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
     skin = scenes.get(Layer.SKIN) or _bare_skin(body, spec)
-    patches, patch_areas = zone_patches(frame, skin, body.zones) if skin and body.zones else ((), ())
+    has_zones = bool(skin and body.zones and spec.zones)
+    patches, patch_areas = zone_patches(frame, skin, body.zones) if has_zones and body.zones else ((), ())
     other = spec.side.other if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
     layers = tuple(
@@ -117,9 +119,15 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         layers=layers,
         side=spec.side,
         zones=patches,
-        hazards=hazard_outlines(frame, _but(body.hazards, other), shown),
+        hazards=hazard_outlines(frame, _near(body, spec, scenes, _but(body.hazards, other)), shown),
         mirrored_hazards=(
-            hazard_outlines(frame.mirrored(), _but(body.hazards, spec.side), shown[:, ::-1]) if other else ()
+            hazard_outlines(
+                frame.mirrored(),
+                _near(body, spec, scenes, _but(body.hazards, spec.side), mirrored=True),
+                shown[:, ::-1],
+            )
+            if other
+            else ()
         ),
         silhouettes=shapes,
         points=point_marks(frame, _carried(_but(body.spots, other), shapes), seen, depths),
@@ -143,6 +151,19 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
 def _but(sided: Iterable[_Sided], side: Side | None) -> tuple[_Sided, ...]:
     """All that does not lie on a side; all of it for None."""
     return tuple(each for each in sided if each.side is not side)
+
+
+def _near(
+    body: Body, spec: FigureSpec, scenes: Scenes, hazards: tuple[Hazard, ...], *, mirrored: bool = False
+) -> tuple[Hazard, ...]:
+    """What of the hazards lies by what the figure draws, where it asks for no more than that."""
+    if spec.hazards_within is None:
+        return hazards
+    drawn = {part for layer, scene in scenes.items() if layer is not Layer.SKIN for part, _ in scene}
+    points = np.concatenate([body.anatomy.part_mesh(part).points for part in sorted(drawn, key=repr)])
+    if mirrored:
+        points = points * np.array([-1, 1, 1], np.float32)
+    return within(hazards, points, spec.hazards_within)
 
 
 def _carried(spots: Iterable[Spot], shapes: Iterable[Silhouette]) -> tuple[Spot, ...]:

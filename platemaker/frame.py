@@ -30,7 +30,7 @@ From the medial side means that of a left limb. From below, the front is at the 
 """
 _FIELDS = {
     "id", "title", "direction", "view", "centre", "mm_per_px", "size", "side", "layers", "show", "lift",
-    "conceal", "omit", "fade", "group",
+    "conceal", "omit", "fade", "group", "zones", "hazards_within",
 }  # fmt: skip
 _LIFTED = (Layer.SUPERFICIAL, Layer.INTERMEDIATE, Layer.DEEP)
 Floats = npt.NDArray[np.float64]
@@ -123,6 +123,10 @@ class FigureSpec:
     """Edges of the picture (left, right, top, bottom) where it goes softly over to transparent."""
     side: Side | None = None
     """The one side the figure shows; None for both."""
+    zones: bool = True
+    """False where the skin that can be seen is not the skin over what the figure shows."""
+    hazards_within: float | None = None
+    """How near, in mm, a structure at risk lies to what the figure draws; None for all in the frame."""
     group: str = ""
     """The heading it stands under in the program's menu."""
 
@@ -169,7 +173,8 @@ def _figure(
             layers[layer] = LayerRule(show=shown[layer], hide=hide)
     return FigureSpec(
         frame=_frame(entry), layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())), side=side,
-        group=entry.get("group", ""),
+        group=entry.get("group", ""), zones=entry.get("zones", True),
+        hazards_within=entry.get("hazards_within"),
     )  # fmt: skip
 
 

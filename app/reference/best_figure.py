@@ -33,6 +33,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "foot": ("Foot",),
 }
 """Region of a muscle -> headings of the figures it is looked for in first."""
+_WHOLE = "Whole body"
 _IN_SIGHT = 0.4
 """A zone counts as in sight where this share of its largest visible area is seen."""
 
@@ -134,23 +135,32 @@ def figures_for_zones(
 ) -> tuple[str, ...]:
     """The fewest figures (ids) that, with the one `already` shown, bring every essential zone in sight.
 
-    Of figures that show as many, the one that shows more of the spillover is taken, then the larger one.
-    Zones that no figure shows are passed over.
+    Of figures that show as many, one of a region is taken before a whole body, then the one that shows more
+    of the spillover, then the larger one. Only figures with a skin are asked; zones that none shows are
+    passed over.
     """
-    pool = list(figures)
+    pool = [figure for figure in figures if Layer.SKIN in dict(figure.seen)]
     area = {figure.id: _zone_areas(figure, side) for figure in pool}
     most: dict[str, float] = {}
     for zones in area.values():
         for zone, mm2 in zones.items():
             most[zone] = max(most.get(zone, 0.0), mm2)
     sight = {
-        figure.id: {z for z, mm2 in area[figure.id].items() if mm2 >= _IN_SIGHT * most[z]} for figure in pool
+        id_: {z for z, mm2 in found.items() if mm2 >= _IN_SIGHT * most[z]} for id_, found in area.items()
     }
     missing = (set(essential) & set(most)) - sight.get(already, set())
     extra = set(spillover) - sight.get(already, set())
     chosen: list[str] = []
     while missing:
-        best = max(pool, key=lambda f: (len(missing & sight[f.id]), len(extra & sight[f.id]), -f.mm_per_px))
+        best = max(
+            pool,
+            key=lambda f: (
+                len(missing & sight[f.id]),
+                f.group != _WHOLE,
+                len(extra & sight[f.id]),
+                -f.mm_per_px,
+            ),
+        )
         chosen.append(best.id)
         missing -= sight[best.id]
         extra -= sight[best.id]

@@ -176,7 +176,8 @@ def _cautions_of_figure(atlas: Atlas, figure: Figure) -> tuple[str, ...]:
     """What may be life-threatening in a frame in which no muscle is chosen."""
     framed = {id_ for outline in figure.hazards for id_ in outline.hazards}
     critical = [h for h in atlas.cautions.hazards if h.id in framed and h.severity == Severity.CRITICAL]
-    pleural = "; ".join(h.structure for h in critical if h.is_pleural)
+    # One outline stands for the pleura at every level: which of them the frame holds is not known.
+    pleural = "lung and pleura" if any(h.is_pleural for h in critical) else ""
     others = "; ".join(h.structure for h in critical if not h.is_pleural)
     lines = (
         ("Pneumothorax risk in this region", pleural),

@@ -16,6 +16,7 @@ from platemaker.courses import tube
 from platemaker.cover import cover
 from platemaker.frame import load_figures
 from platemaker.hazards import load_hazards
+from platemaker.reach import within
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "anatomy"
@@ -223,3 +224,13 @@ def depth_in(mesh, points):
     distance = vtkImplicitPolyDataDistance()
     distance.SetInput(surface)
     return [-distance.EvaluateFunction(point) for point in points.astype(float)]
+
+
+def test_that_a_structure_at_risk_is_shown_only_where_it_lies_by_what_is_drawn(hazards_of):
+    (nerve,) = hazards_of("id: n, name: Nerve, kind: nerve, shapes: [thin_nerve], hazards: [sciatic_nerve]")
+    low, high = spread(nerve, 2)
+    drawn = np.array([[50, 0, low + step] for step in np.linspace(0, 10, 50)], np.float32)
+    (kept,) = within([nerve], drawn, 20)
+    assert spread(kept, 2)[0] == pytest.approx(low)
+    assert low + 20 < spread(kept, 2)[1] < low + 36 < high
+    assert within([nerve], drawn + np.array([500, 0, 0], np.float32), 20) == ()
