@@ -18,7 +18,9 @@ def figure(id_, *, seen=None, mm_per_px=1.0, direction="back", zones=None):
         height=100,
         mm_per_px=mm_per_px,
         svg=f"{id_}.svg",
-        seen=tuple((Layer(layer), tuple(areas.items())) for layer, areas in (seen or {}).items()),
+        seen=tuple(
+            (Layer(layer), tuple(areas.items())) for layer, areas in ({"skin": {}} | (seen or {})).items()
+        ),
         zones=tuple((Side(side), tuple(areas.items())) for side, areas in (zones or {}).items()),
     )
 
@@ -163,3 +165,12 @@ def test_that_every_region_has_figures_and_every_heading_a_region():
     assert set(HEADINGS) == set(atlas.region_names)
     wanted = {heading for headings in HEADINGS.values() for heading in headings}
     assert wanted | {"Whole body"} == {figure.group for figure in atlas.figures.values()}
+
+
+def test_that_pain_is_shown_on_a_figure_with_a_skin_and_on_a_region_before_a_whole_body():
+    zones = {"left": {"heel": 500}}
+    bare = replace(figure("bare", zones=zones), seen=((Layer.DEEP, ()),))
+    body = replace(figure("body", zones=zones | {"left": {"heel": 500, "knee": 90}}), group="Whole body")
+    foot = replace(figure("foot", zones=zones), group="Foot")
+    found = figures_for_zones([bare, body, foot], essential=["heel"], spillover=["knee"], side=Side.LEFT)
+    assert found == ("foot",)
