@@ -144,6 +144,19 @@ def test_that_every_trigger_point_lies_on_its_muscle(name):
             assert away_from(outline, mark.x, mark.y) <= 3, mark
 
 
+@pytest.mark.parametrize("name", ["thigh-front", "hip-front", "body-front"])
+def test_that_the_points_of_the_groin_lie_clear_of_the_femoral_vessels(name):
+    figure = read(name)
+    vessels = [each for each in figure.hazards if each.structure in ("femoral_artery", "femoral_vein")]
+    marks = [m for m in figure.points if (m.muscle, m.index) in (("adductor_longus", 0), ("pectineus", 0))]
+    assert len(marks) == 4
+    for mark in marks:
+        nearest = min(
+            away_from(vessel.path, mark.x, mark.y) for vessel in vessels if vessel.side is mark.side
+        )
+        assert nearest * figure.mm_per_px > 2, mark
+
+
 @cache
 def structures_of_places():
     """Trigger point and number of its place -> the structure that is to carry it."""
