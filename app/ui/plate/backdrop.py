@@ -10,7 +10,7 @@ from app.domain.terms import Layer, Side
 from app.ui.plate.library import FigureLibrary
 from app.ui.plate.stage import Stage
 
-_BYTES = 20_000_000
+_BYTES = 12_000_000
 """All pictures together, unless the present view alone needs more."""
 _BYTES_OF_VIEW = 40_000_000
 """All layers of the present view: enough for five on a screen of 1440 lines."""

@@ -15,6 +15,7 @@ from app.reference.mirror import mirrored
 from app.reference.plate_scene import layer_of
 from app.ui.plate.ahead import PictureAhead, read_picture, shrunken
 from app.ui.plate.drawings import Drawings
+from app.ui.plate.memory import give_back_holes
 
 _PICTURE_BYTES = 20_000_000
 """Whole pictures are needed only where one is zoomed into: the newest is kept."""
@@ -111,6 +112,7 @@ class FigureLibrary:
         while len(self._figures) > _FIGURES_KEPT:
             oldest, _ = self._figures.popitem(last=False)
             self._mirrored.pop(oldest, None)
+            give_back_holes()
         return self._figures[figure_id]
 
     def _decode(self, figure: Figure, layer: Layer, size: QSize | None) -> QImage:
