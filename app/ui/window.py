@@ -100,12 +100,13 @@ class AtlasWindow(QMainWindow):
         self._shortcuts()
         self._say_what_is_wrong()
         self.atlas.restore_state()
-        self.atlas.set_usual_sizes(self.width())
         self._stack.removeWidget(self._first_page)
         self._first_page.deleteLater()
         self.opening = None
         self._add_page("Atlas", self.atlas)
         self.open_place("Atlas")
+        # Only now has the place its size, by which it shares out its room.
+        self.atlas.set_usual_sizes(self.width())
         self.atlas.list.tree.setFocus()
 
     def open_place(self, name: str) -> None:

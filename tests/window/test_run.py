@@ -60,6 +60,21 @@ def test_that_a_second_window_opens_with_the_plate_where_it_will_stay(theme, qap
     window.profile.close()
 
 
+def test_that_pain_out_of_sight_has_its_inset_from_the_start(theme, qapp, qtbot, tmp_path):
+    options = WindowOptions(profile=tmp_path / "profile", size=(1440, 900), muscle="infraspinatus")
+    window = open_window(qapp, options)
+    qtbot.addWidget(window)
+    qtbot.waitUntil(lambda: window.is_furnished)
+    qtbot.waitUntil(window.atlas.insets.isVisible)
+    window.close()
+    window.profile.close()
+    again = open_window(qapp, WindowOptions(profile=tmp_path / "profile", size=(1440, 900)))
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: again.is_furnished)
+    qtbot.waitUntil(again.atlas.insets.isVisible)
+    again.profile.close()
+
+
 def test_that_a_window_opens_where_what_it_remembers_cannot_be_right(theme, qapp, qtbot, tmp_path):
     for nonsense in ("x", [1], {"page": [1, 2], "at": [0, 0, 0, 0], "picture": "../../etc/passwd"}):
         profile = open_profile(tmp_path / "profile")

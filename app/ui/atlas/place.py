@@ -155,7 +155,7 @@ class AtlasPlace(QWidget):
         if not self._has_sizes:
             left, right = _between(240, width // 5, 300), _between(312, width * 27 // 100, 440)
             self.splitter.setSizes([left, width - left - right, right])
-            self._share_room()
+        self._share_room()
 
     def _restore_sizes(self, sizes: StateValue) -> None:
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
