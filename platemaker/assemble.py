@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 import numpy as np
 
-from app.domain.figure import Figure, FigureLayer, Silhouette
+from app.domain.figure import Figure, FigureLayer, Silhouette, ZonePatch
 from app.domain.terms import Layer, Side, ViewDirection
 from platemaker.anatomy import Part
 from platemaker.body import Body
@@ -100,9 +100,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         ids, depths[layer] = id_buffer(frame, scene)
         seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
-    skin = scenes.get(Layer.SKIN) or _bare_skin(body, spec)
-    has_zones = bool(skin and body.zones and spec.zones)
-    patches, patch_areas = zone_patches(frame, skin, body.zones) if has_zones and body.zones else ((), ())
+    patches, patch_areas = _zones(body, spec, scenes)
     other = spec.side.other if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
     layers = tuple(
@@ -174,10 +172,17 @@ def _carried(spots: Iterable[Spot], shapes: Iterable[Silhouette]) -> tuple[Spot,
     )
 
 
-def _bare_skin(body: Body, spec: FigureSpec) -> list[PartMesh]:
-    """The skin a figure without a skin layer would show: its zones lie over the muscles all the same."""
-    rule = LayerRule(show=("system:skin",), hide=spec.omit)
-    return layer_scene(body.anatomy, body.parts, replace(spec, layers={Layer.SKIN: rule}), Layer.SKIN)
+def _zones(body: Body, spec: FigureSpec, scenes: Scenes) -> tuple[tuple[ZonePatch, ...], tuple[int, ...]]:
+    """The pain zones in sight, on the skin that a figure without a skin layer would show too."""
+    if body.zones is None or not spec.zones:
+        return (), ()
+    if Layer.SKIN not in scenes:
+        rule = LayerRule(show=("system:skin",), hide=spec.omit)
+        bare = replace(spec, layers={Layer.SKIN: rule})
+        skin = layer_scene(body.anatomy, body.parts, bare, Layer.SKIN)
+    else:
+        skin = scenes[Layer.SKIN]
+    return zone_patches(spec.frame, skin, body.zones) if skin else ((), ())
 
 
 def _muscles(body: Body, spec: FigureSpec) -> list[Part]:

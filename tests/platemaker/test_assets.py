@@ -85,7 +85,7 @@ def test_that_every_muscle_is_seen_well_in_a_figure_of_its_region():
 def test_that_every_layer_has_its_picture_at_the_figures_size(name):
     figure = read(name)
     assert [layer.layer for layer in figure.layers] == list(load_figures()[name].layers)
-    assert max(figure.width, figure.height) >= 1950
+    assert max(figure.width, figure.height) >= 2000
     for layer in figure.layers:
         with Image.open(ASSETS / layer.picture) as picture:
             assert picture.size == (figure.width, figure.height)
