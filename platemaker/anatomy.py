@@ -116,8 +116,7 @@ def parts(anatomy: Anatomy, structures: Path = STRUCTURES) -> tuple[Part, ...]:
     Raises AnatomyError for a structure that names a mesh the manifest does not have.
     """
     rows = {row.file: row for row in anatomy.rows}
-    chosen = _structures(structures, rows)
-    used = {file for part in chosen for file in part.files}
+    chosen, used = _structures(structures, rows)
     merged: dict[tuple[str, Side], list[Row]] = {}
     for row in anatomy.rows:
         if row.file not in used:
@@ -143,23 +142,31 @@ def _part(structure: str, side: Side, name: str, rows: Sequence[Row]) -> Part:
     return Part(structure=structure, side=side, name=name, system=rows[0].system, files=files)
 
 
-def _structures(path: Path, rows: Mapping[str, Row]) -> list[Part]:
+def _structures(path: Path, rows: Mapping[str, Row]) -> tuple[list[Part], set[str]]:
+    """The parts of the file, and the meshes that it makes use of or replaces."""
     try:
         entries: Iterable[Mapping[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["structures"]
     except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
         raise AnatomyError(f"{path}: cannot be read as a list of structures: {error}") from error
-    found = []
+    found: list[Part] = []
+    used: set[str] = set()
     for entry in entries:
         if "schematic" in entry:
             found += _ribbons(path, entry)
+            used.update(row.file for row in _rows(path, entry["id"], entry.get("instead_of", ()), rows))
             continue
         for side, files in entry["meshes"].items():
-            try:
-                group = [rows[file] if file in rows else rows[f"meshes/{file}"] for file in files]
-            except KeyError as error:
-                raise AnatomyError(f"{path}: {entry['id']}: {error} is not in the manifest") from error
+            group = _rows(path, entry["id"], files, rows)
             found.append(_part(entry["id"], Side(side), entry["name"], group))
-    return found
+            used.update(row.file for row in group)
+    return found, used
+
+
+def _rows(path: Path, structure: str, files: Iterable[str], rows: Mapping[str, Row]) -> list[Row]:
+    try:
+        return [rows[file] if file in rows else rows[f"meshes/{file}"] for file in files]
+    except KeyError as error:
+        raise AnatomyError(f"{path}: {structure}: {error} is not in the manifest") from error
 
 
 def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:

@@ -17,6 +17,7 @@ COLOURS: dict[str, Rgb] = {
     "other": (226, 214, 196),
 }
 EYEBROW: Rgb = (196, 152, 128)
+TONGUE: Rgb = (201, 128, 122)
 TENDON: Rgb = (236, 224, 202)
 PALE: Rgb = (250, 240, 226)
 """What a schematic's colour is mixed with, half and half: nobody takes it for a part of this body."""
@@ -31,6 +32,8 @@ def part_colour(part: Part) -> Rgb:
     base = np.array(COLOURS.get(part.system, COLOURS["other"]))
     if part.structure == "eyebrow":
         return EYEBROW
+    if part.structure == "tongue":
+        return TONGUE
     if part.system == "muscle":
         whole, piece = (zlib.crc32(name.encode()) for name in (part.structure.split("_")[0], part.structure))
         lighter, warmer = ((whole >> shift & 255) / 127.5 - 1 for shift in (0, 8))

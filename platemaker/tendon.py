@@ -1,7 +1,13 @@
-"""Where a muscle is tendon: guessed from the shape of its mesh, for the colouring alone."""
+"""Where a muscle is tendon: guessed from the shape of its mesh or as written, for the colouring alone."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import yaml
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
@@ -9,6 +15,7 @@ from platemaker.anatomy import Mesh, Part
 from platemaker.surface import point_normals
 
 Floats = npt.NDArray[np.float32]
+WRITTEN = Path(__file__).with_name("tendon.yaml")
 WIDEST_MM = 14.0
 """No ball larger than this is fitted into a muscle."""
 CORD_MM = 4.6
@@ -22,6 +29,21 @@ def tendon(part: Part, mesh: Mesh) -> Floats:
     """(n,) 0 in the belly .. 1 in the tendon, for each point of the mesh; 0 for what is no muscle."""
     if part.system != "muscle" or len(mesh.points) < 50:
         return np.zeros(len(mesh.points), np.float32)
+    said = written().get(part.structure)
+    if said is None:
+        return _by_shape(mesh)
+    below = np.clip((said["below"] - mesh.points[:, 2]) / said["soft"] + 0.5, 0, 1)
+    return _soft(below) if said.get("only") else np.maximum(_soft(below), _by_shape(mesh))
+
+
+@cache
+def written() -> Mapping[str, Mapping[str, Any]]:
+    """What `tendon.yaml` says, by structure."""
+    found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))
+    return found
+
+
+def _by_shape(mesh: Mesh) -> Floats:
     along, length = _lengthwise(mesh.points)
     slender = _slender(mesh.points)
     if not slender and length < SMALL_MM:  # the muscles of the face and scalp

@@ -92,6 +92,20 @@ def test_that_a_band_that_cannot_be_drawn_is_refused_by_name(body, right, wrong,
         bands(body)
 
 
+def test_that_a_band_stands_in_the_place_of_the_mesh_it_is_drawn_instead_of(body):
+    path = body / "structures.yaml"
+    poor = "    instead_of: [bone/middle-bone.ply]\n"
+    text = path.read_text(encoding="utf-8")
+    assert "middle_bone" in {part.structure for part in parts(Anatomy(body), path)}
+    path.write_text(text.replace("    schematic:\n", poor + "    schematic:\n"), encoding="utf-8")
+    assert "middle_bone" not in {part.structure for part in parts(Anatomy(body), path)}
+    path.write_text(path.read_text(encoding="utf-8").replace("middle-bone", "no-bone"), encoding="utf-8")
+    with pytest.raises(
+        AnatomyError, match=r"yaml: band: .*no-bone\.ply.* is not in the manifest"
+    ):
+        bands(body)
+
+
 def test_that_a_band_is_outlined_under_a_name_that_says_what_it_is_and_carries_its_point(made):
     figure, _ = read_figure(made / "tiny-back.svg")
     layer = next(layer for layer in figure.layers if layer.layer is Layer.SUPERFICIAL)
@@ -133,8 +147,10 @@ def test_that_every_band_lies_upon_muscle_or_bone_all_the_way(real):
     for part, mesh in found:
         # The nearest point of any ring: what is a mesh may have its points far apart.
         gap = others.query(mesh.points)[0].reshape(-1, 20).min(axis=1)
-        # The bulb and the perineal membrane, on which two lie, are no meshes either.
-        perineal = part.structure in ("bulbospongiosus", "superficial_transverse_perineal")
+        # The bulb, the perineal membrane and the anal canal, on which three lie, are no meshes either.
+        perineal = part.structure in (
+            "bulbospongiosus", "superficial_transverse_perineal", "external_anal_sphincter",
+        )  # fmt: skip
         assert gap.max() < (12 if perineal else 10), (part.name, part.side)
 
 
