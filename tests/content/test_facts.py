@@ -100,7 +100,6 @@ it; the body says so of the others (`assets/anatomy/beneath.json`). Caution wins
 FINGERS = ("index_finger", "middle_finger", "ring_finger", "little_finger")
 SHARPENED = {
     ("coracobrachialis", "dorsal"): ("middle_finger",),
-    ("extensor_digitorum__middle_finger", "dorsal"): ("middle_finger",),
     ("extensor_digitorum__ring_little", "dorsal"): ("ring_finger", "little_finger"),
     ("extensor_indicis", "dorsal"): ("index_finger",),
     ("extensor_digiti_minimi", "dorsal"): ("little_finger",),
@@ -118,6 +117,26 @@ SHARPENED = {
     ("tibialis_posterior", "plantar"): ("great_toe", "lesser_toes"),
 }
 """(row, face) -> the digits whose face the row, its note or its sources really say."""
+
+NARROWED = {
+    ("extensor_carpi_ulnaris", "wrist_dorsal"): ("wrist_dorsal_ulnar",),
+    ("flexor_carpi_radialis", "wrist_volar"): ("wrist_volar_radial",),
+    ("pronator_teres", "wrist_volar"): ("wrist_volar_radial",),
+    ("opponens_pollicis", "wrist_volar"): ("wrist_volar_radial",),
+    ("flexor_carpi_ulnaris", "wrist_volar"): ("wrist_volar_ulnar",),
+    ("extensor_digitorum__middle_finger", "middle_finger"): ("middle_finger_dorsal_proximal",),
+    ("rectus_abdominis__upper", "thoracic_back_lower"): (
+        "thoracic_back_thoracolumbar",
+        "thoracic_paraspinal_lower",
+    ),
+    ("flexor_hallucis_longus", "ball_of_foot"): ("ball_of_foot_medial",),
+    ("flexor_hallucis_brevis", "ball_of_foot"): ("ball_of_foot_medial",),
+    ("flexor_digitorum_brevis", "ball_of_foot"): ("ball_of_foot_middle",),
+    ("adductor_hallucis", "ball_of_foot"): ("ball_of_foot_medial", "ball_of_foot_middle"),
+    ("abductor_digiti_minimi_foot", "ball_of_foot"): ("ball_of_foot_lateral",),
+    ("flexor_digiti_minimi_brevis_foot", "ball_of_foot"): ("ball_of_foot_lateral",),
+}
+"""(row, zone) -> the parts of the zone that the row's note says it means."""
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +172,9 @@ def zones(row, key):
         if name == row["id"]
         for zone in digits
     }
-    return tuple(faces.get(zone, zone) for zone in row[key])
+    return tuple(
+        part for zone in row[key] for part in NARROWED.get((row["id"], zone), (faces.get(zone, zone),))
+    )
 
 
 def by_id(entries):
@@ -230,10 +251,24 @@ def test_zones(atlas, facts):
         assert (zone.label, zone.body_region) == (fact["label"], fact["body_region"])
         assert (zone.views, zone.lay_terms) == (tuple(fact["views"]), tuple(fact["lay_terms"]))
         assert zone.note == fact.get("note", "")
-        assert zone.midline == (zone.id in facts["zones"]["midline_zones"])
+        # "same-side crown of the head": every row that names the vertex means one side of it
+        assert zone.midline == (zone.id in facts["zones"]["midline_zones"] and zone.id != "vertex")
     parts = {part for zone in atlas.zones.values() for part in zone.parts}
-    assert set(atlas.zones) == set(by_id(facts["zones"]["zones"])) | parts
-    assert len(parts) == 14
+    # the back of the middle finger is itself parted at its middle joint
+    assert set(atlas.zones) == set(by_id(facts["zones"]["zones"])) | parts | {"middle_finger_dorsal"}
+    assert len(parts) == 26
+
+
+def test_that_a_row_is_narrowed_only_to_parts_of_the_zone_it_names(atlas, facts):
+    rows = by_id(facts["referral"]["patterns"])
+    for (row, zone), narrower in NARROWED.items():
+        assert zone in rows[row]["primary"], row
+        assert set(narrower) < set(atlas.leaf_zones(zone)), row
+
+
+def test_that_no_row_refers_to_both_sides_of_the_vertex(facts):
+    rows = [row for row in facts["referral"]["patterns"] if "vertex" in row["primary"] + row["spillover"]]
+    assert {row["laterality"] for row in rows} == {"ipsilateral"}
 
 
 def test_conditions(atlas, facts):

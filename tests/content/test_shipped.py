@@ -40,12 +40,14 @@ def test_that_everything_collected_is_there(atlas):
     assert len(atlas.guide.conflicts) == 12
 
 
-def test_that_94_zones_became_101_patches_and_7_groups(atlas):
+def test_that_94_zones_became_108_patches_and_13_groups(atlas):
     groups = {zone.id for zone in atlas.zones.values() if zone.parts}
     assert groups == {
         "thumb", "index_finger", "middle_finger", "ring_finger", "little_finger", "great_toe", "lesser_toes",
+        "thoracic_paraspinal", "thoracic_back_lower", "wrist_dorsal", "wrist_volar", "middle_finger_dorsal",
+        "ball_of_foot",
     }  # fmt: skip
-    assert len(atlas.zones) - len(groups) == 101
+    assert len(atlas.zones) - len(groups) == 108
 
 
 def test_that_every_muscle_has_a_pattern_or_says_there_is_none(atlas):
@@ -65,7 +67,7 @@ def test_that_the_known_distinctions_of_the_digits_are_drawn(atlas):
 
     assert "great_toe_plantar" in essential("flexor_hallucis_longus")
     assert "great_toe_dorsal" in essential("extensor_hallucis_longus")
-    assert "middle_finger_dorsal" in essential("extensor_digitorum")
+    assert "middle_finger_dorsal_proximal" in essential("extensor_digitorum")
     assert "thumb_volar" in essential("flexor_pollicis_longus")
 
 
