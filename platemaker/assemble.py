@@ -100,6 +100,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
         ids, depths[layer] = id_buffer(frame, scene)
         seen[layer] = ids, [part for part, _ in scene]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
+    whole = {(s.structure, s.side): area for s, area in zip(shapes, shape_areas, strict=True)}
     patches, patch_areas = _zones(body, spec, scenes)
     other = spec.side.other if spec.side else None
     shown = np.any([ids > 0 for ids, _ in seen.values()], axis=0)
@@ -136,6 +137,7 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
                 label_anchors(*seen[layer.layer], layer.layer, fade=spec.fade),
                 layer.outlines,
                 ours=body.described,
+                whole=whole,
                 width=frame.width,
                 height=frame.height,
                 of_side=bool(spec.side) or frame.direction in ("left", "right"),

@@ -27,10 +27,17 @@ SEEN_AS_WELL = 0.4
 """The copy on the other side of the body counts if it shows this share of what the better one shows."""
 LEAST_AREA = 1200
 """Visible pixels of a copy that is worth a name in the margin; less is told apart only near by."""
+FAIR_SHARE, FAIR_SHARE_OF_PICTURE = 0.05, 0.005
+"""A muscle is named where this share of its whole shape shows, or it fills this share of the picture: not
+what a gap lets through."""
+BONES_AT_MOST = 4
+"""Bones named in a layer of muscles."""
 CLEAR = 1.3
 """Printed millimetres that a leader keeps from the ends of others, where it can."""
 MIDDLE = 0.03
 """A structure this near the middle, as a share of the width, may be named in either margin."""
+Key = tuple[str, Side]
+"""A structure and which copy of it."""
 
 
 def place_labels(
@@ -38,63 +45,74 @@ def place_labels(
     outlines: Iterable[Outline],
     *,
     ours: frozenset[str],
+    whole: Mapping[Key, int],
     width: int,
     height: int,
     of_side: bool = False,
 ) -> tuple[LabelAnchor, ...]:
-    """The anchors of one layer's muscles and bones; the most important have a rank and a place in a margin.
+    """An anchor for each of one layer's muscles and bones; the most important have a place in a margin.
 
-    `ours` are the structures that the atlas describes: they come first, then bones, each by what is seen
-    of them. `width` and `height` are the figure's, in pixels; `of_side` where it shows one side of the body.
+    `anchors` are the spots that may be pointed at, the best of a structure first. `ours` are the structures
+    that the atlas describes: they come first, then other muscles, then a few bones, each by what is seen of
+    them. `whole` has the area of the whole shape of each muscle, `width` and `height` are the figure's, all
+    in pixels; `of_side` where it shows one side of the body.
     """
     shown = {(o.structure, o.side): o for o in outlines if o.system in ("muscle", "bone")}
-    kept = [a for a in anchors if (a.structure, a.side) in shown]
+    spots: dict[Key, list[LabelAnchor]] = {}
+    for anchor in anchors:
+        if _key(anchor) in shown:
+            spots.setdefault(_key(anchor), []).append(anchor)
     mm = 1 / min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
-    names = _ranked(kept, shown, ours, mm)
+    ample = FAIR_SHARE_OF_PICTURE * width * height
+    fair = {key: min(FAIR_SHARE * area, ample) for key, area in whole.items()}
+    names = _ranked(spots, shown, ours, fair, mm)
     top = (HEADROOM_OF_SIDE if of_side else HEADROOM) * mm
     room = Room(width=width, top=top, bottom=height, reach=CLEAR * mm)
     placed = {_key(each.anchor): each for each in _placed(names, room)}
     order = {key: rank for rank, key in enumerate(sorted(placed, key=lambda k: placed[k].rank), start=1)}
     return tuple(
-        replace(a, rank=order[key], slot=placed[key].margin, slot_y=round(placed[key].y))
-        if (key := _key(a)) in placed
-        else a
-        for a in kept
+        replace(placed[key].anchor, rank=order[key], slot=placed[key].margin, slot_y=round(placed[key].y))
+        if key in placed
+        else best
+        for key, (best, *_) in spots.items()
     )
 
 
-def _key(anchor: LabelAnchor) -> tuple[str, Side]:
+def _key(anchor: LabelAnchor) -> Key:
     return anchor.structure, anchor.side
 
 
 def _ranked(
-    anchors: Sequence[LabelAnchor],
-    shown: Mapping[tuple[str, Side], Outline],
+    spots: Mapping[Key, Sequence[LabelAnchor]],
+    shown: Mapping[Key, Outline],
     ours: frozenset[str],
+    fair: Mapping[Key, float],
     mm: float,
 ) -> list[Leader]:
     """What may be named, the most important first; `mm` is pixels in a printed millimetre."""
-    copies: dict[str, list[LabelAnchor]] = {}
-    for anchor in anchors:
-        copies.setdefault(anchor.structure, []).append(anchor)
+    copies: dict[str, list[Key]] = {}
+    for key in spots:
+        if shown[key].area >= max(LEAST_AREA, fair.get(key, 0)):
+            copies.setdefault(key[0], []).append(key)
 
-    def area(anchor: LabelAnchor) -> int:
-        return shown[_key(anchor)].area
+    def is_bone(structure: str) -> bool:
+        return shown[copies[structure][0]].system == "bone"
 
     def importance(structure: str) -> tuple[bool, bool, int, str]:
-        is_bone = shown[_key(copies[structure][0])].system == "bone"
-        return structure not in ours, not is_bone, -sum(map(area, copies[structure])), structure
+        area = sum(shown[key].area for key in copies[structure])
+        return is_bone(structure), structure not in ours, -area, structure
 
+    order = sorted(copies, key=importance)
+    muscles = sum(not is_bone(structure) for structure in order)
     names: list[Leader] = []
-    for structure in sorted(copies, key=importance):
-        best = max(map(area, copies[structure]))
-        if best < LEAST_AREA:
-            continue
-        lines = len(wrap(shown[_key(copies[structure][0])].name, LINE_LETTERS))
+    for structure in order[: muscles + BONES_AT_MOST] if muscles else order:
+        keys = copies[structure]
+        best = max(shown[key].area for key in keys)
+        lines = len(wrap(shown[keys[0]].name, LINE_LETTERS))
         names.append(
             Leader(
                 rank=len(names),
-                copies=tuple(a for a in copies[structure] if area(a) >= SEEN_AS_WELL * best),
+                copies=tuple(tuple(spots[key]) for key in keys if shown[key].area >= SEEN_AS_WELL * best),
                 height=(lines * LINE + GAP) * mm,
             )
         )
@@ -107,26 +125,27 @@ def _placed(names: Sequence[Leader], room: Room) -> list[Leader]:
         leaders = names[:count]
         _assign(leaders, room.width)
         if room.arrange(leaders) is not None:
-            _turn_over(leaders, room)
+            _disentangle(leaders, room)
             return without_crossings(leaders, room.width)
     return []
 
 
-def _turn_over(leaders: Sequence[Leader], room: Room) -> None:
-    """Names the copy on the other side of the body where that keeps leaders off the ends of others."""
+def _disentangle(leaders: Sequence[Leader], room: Room) -> None:
+    """Points at other spots or copies where that keeps leaders off the ends of others."""
     best = room.arrange(leaders)
     for leader in reversed(leaders):
         if best == (False, 0):
             return
-        if len(leader.copies) < 2:
+        if room.is_clear(leader, leaders):
             continue
-        leader.turn_over()
-        found = room.arrange(leaders)
-        if best is None or (found is not None and found < best):
-            best = found
-        else:
-            leader.turn_over()
-    room.arrange(leaders)
+        kept = leader.margin, leader.anchor
+        for choice in leader.choices():
+            leader.margin, leader.anchor = choice
+            found = room.arrange(leaders)
+            if found is not None and (best is None or found < best):
+                best, kept = found, choice
+        leader.margin, leader.anchor = kept
+        room.arrange(leaders)
 
 
 def _assign(leaders: Sequence[Leader], width: int) -> None:
@@ -136,7 +155,7 @@ def _assign(leaders: Sequence[Leader], width: int) -> None:
     shows one, what lies farther left is named on the left.
     """
     for leader in leaders:
-        leader.margin = "left"
+        leader.turn_to("left")
     if 2 * sum(len(each.copies) > 1 for each in leaders) < len(leaders):
         _split(leaders)
         return
@@ -147,10 +166,10 @@ def _assign(leaders: Sequence[Leader], width: int) -> None:
         if len(leader.copies) > 1 or abs(off_centre) <= MIDDLE * width:
             free.append(leader)
         else:
-            leader.margin = "left" if off_centre < 0 else "right"
+            leader.turn_to("left" if off_centre < 0 else "right")
             load[leader.margin] += leader.height
     for leader in sorted(free, key=lambda each: (each.anchor.y, each.rank)):
-        leader.margin = "left" if load["left"] <= load["right"] else "right"
+        leader.turn_to("left" if load["left"] <= load["right"] else "right")
         load[leader.margin] += leader.height
 
 
@@ -158,5 +177,5 @@ def _split(leaders: Sequence[Leader]) -> None:
     """Both margins equally full, parted by an upright line: no leader crosses one of the other margin."""
     half, filled = sum(each.height for each in leaders) / 2, 0.0
     for leader in sorted(leaders, key=lambda each: (each.anchor.x, each.rank)):
-        leader.margin = "left" if filled + leader.height / 2 <= half else "right"
+        leader.turn_to("left" if filled + leader.height / 2 <= half else "right")
         filled += leader.height

@@ -1,7 +1,7 @@
 """Leaders: straight lines from names in the margins to what they name; in order, apart, never crossing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import hypot
 
@@ -15,22 +15,31 @@ class Leader:
     """A name, the copies in the picture of what it names, and where it stands; all in pixels."""
 
     rank: int
-    copies: tuple[LabelAnchor, ...]
+    copies: tuple[tuple[LabelAnchor, ...], ...]
+    """Of each copy the spots to point at, the best first."""
     height: float
     """Of the name and the gap to the next one."""
     margin: Margin = "left"
+    anchor: LabelAnchor = field(init=False)
+    """The spot it points at."""
     y: float = 0.0
     """The middle of the name."""
 
-    @property
-    def anchor(self) -> LabelAnchor:
-        """The copy that is nearer to the margin."""
-        nearer = min if self.margin == "left" else max
-        return nearer(self.copies, key=lambda copy: copy.x)
+    def __post_init__(self) -> None:
+        self.turn_to(self.margin)
 
-    def turn_over(self) -> None:
-        """To the other margin, and the copy that is nearer to that."""
-        self.margin = "right" if self.margin == "left" else "left"
+    def turn_to(self, margin: Margin) -> None:
+        """To a margin, pointing at the best spot of the copy that is nearer to that."""
+        self.margin, self.anchor = margin, self._spots(margin)[0]
+
+    def choices(self) -> list[tuple[Margin, LabelAnchor]]:
+        """Margins it may stand in, each with the spots to point at: what shows once keeps its margin."""
+        margins: tuple[Margin, ...] = ("left", "right") if len(self.copies) > 1 else (self.margin,)
+        return [(margin, spot) for margin in margins for spot in self._spots(margin)]
+
+    def _spots(self, margin: Margin) -> tuple[LabelAnchor, ...]:
+        nearer = min if margin == "left" else max
+        return nearer(self.copies, key=lambda spots: spots[0].x)
 
     def start(self, width: int) -> tuple[float, float]:
         """Its end at the edge of a figure `width` pixels wide."""
@@ -55,6 +64,14 @@ class Room:
             _untangle(side, self.width, self.top, self.bottom)
             _clear(side, self.width, self.top, self.bottom, self.reach)
         return _first_crossing(leaders, self.width) is not None, _grazes(leaders, self.width, self.reach)
+
+    def is_clear(self, leader: Leader, leaders: Sequence[Leader]) -> bool:
+        """Whether it neither grazes nor crosses any other, nor another it."""
+        return not any(
+            _grazes((leader, other), self.width, self.reach) or _cross(leader, other, self.width)
+            for other in leaders
+            if other is not leader
+        )
 
 
 def _untangle(leaders: list[Leader], width: int, top: float, bottom: float) -> None:

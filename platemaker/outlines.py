@@ -18,6 +18,10 @@ from platemaker.trace import Labels, trace_labels, trace_mask, without_specks
 
 LABEL_AREA = 400
 """A structure with fewer visible pixels gets no label."""
+SPOTS, APART = 6, 0.03
+"""So many spots a leader to a structure may end at, this share of the figure's long side apart."""
+FAIR_DEPTH = 0.5
+"""Each lies at least this share as far from the border as the innermost one."""
 PALE = 0.7
 """The outer share of a fading edge that no label points into."""
 SLIVER = 40
@@ -50,7 +54,7 @@ def layer_outlines(ids: Labels, parts: Sequence[Part]) -> tuple[Outline, ...]:
 def label_anchors(
     ids: Labels, parts: Sequence[Part], layer: Layer, *, fade: Sequence[str] = ()
 ) -> tuple[LabelAnchor, ...]:
-    """Where a line to each part ends: the innermost spot of its largest visible piece.
+    """Where a line to each part may end: one or more spots inside its largest visible piece, the best first.
 
     What runs out towards an edge of `fade` is too pale to be pointed at.
     """
@@ -60,13 +64,13 @@ def label_anchors(
         part = parts[number - 1]
         if window is None or part.system == "skin" or (mask := ids[window] == number).sum() < LABEL_AREA:
             continue
-        x, y = innermost(mask)
-        anchors.append(
+        anchors += [
             LabelAnchor(
                 structure=part.structure, side=part.side, layer=layer,
                 x=round(x + window[1].start, 1), y=round(y + window[0].start, 1),
             )
-        )  # fmt: skip
+            for x, y in inner_spots(mask, apart=APART * max(ids.shape))
+        ]  # fmt: skip
     return tuple(anchors)
 
 
@@ -81,14 +85,22 @@ def _unfaded(ids: Labels, fade: Sequence[str]) -> Labels:
     return kept
 
 
-def innermost(mask: NDArray[np.bool_]) -> tuple[float, float]:
-    """(x, y) in pixels of the spot of the largest piece of `mask` that is farthest from its border."""
+def inner_spots(mask: NDArray[np.bool_], *, apart: float) -> list[tuple[float, float]]:
+    """(x, y) in pixels of spots in the largest piece of `mask`, that farthest from its border first.
+
+    The others lie well inside too, at least `apart` pixels from each other.
+    """
     pieces = measure.label(np.pad(mask, 1), connectivity=1)
     sizes = np.bincount(pieces.ravel())
     sizes[0] = 0
     depth = ndimage.distance_transform_edt(pieces == np.argmax(sizes))
-    row, column = np.unravel_index(int(np.argmax(depth)), depth.shape)
-    return float(column) - 0.5, float(row) - 0.5
+    least, spots = FAIR_DEPTH * depth.max(), []
+    rows, columns = np.ogrid[: depth.shape[0], : depth.shape[1]]
+    while len(spots) < SPOTS and depth.max() >= least:
+        row, column = np.unravel_index(int(np.argmax(depth)), depth.shape)
+        spots.append((float(column) - 0.5, float(row) - 0.5))
+        depth[(rows - row) ** 2 + (columns - column) ** 2 < apart**2] = 0
+    return spots
 
 
 def silhouettes(

@@ -2,6 +2,7 @@
 
 import json
 from itertools import combinations
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,15 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numpy", reason="the plates group is not installed")
 
+import numpy as np
+from scipy import ndimage
+
 from app.content.figures import read_figure
 from app.domain.figure import Box, LabelAnchor, Outline
 from app.domain.terms import Layer, Side
+from platemaker.anatomy import Part
 from platemaker.labels import AT_MOST, LINE, PRINT_HEIGHT, PRINT_WIDTH, place_labels
+from platemaker.outlines import label_anchors
 
 ROOT = Path(__file__).parents[2]
 ASSETS = ROOT / "assets" / "anatomy"
@@ -24,16 +30,26 @@ OURS = frozenset(f"muscle_{number}" for number in range(20))
 NAMES = ("Soleus", "Flexor digitorum superficialis", "Levator labii superioris alaeque nasi")
 
 
+def spot(name, side, x, y):
+    return LabelAnchor(structure=name, side=side, layer=Layer.DEEP, x=x, y=y)
+
+
 def structure(name, side, x, y, *, area=5000, system="muscle", words="Soleus"):
-    anchor = LabelAnchor(structure=name, side=side, layer=Layer.DEEP, x=x, y=y)
+    anchor = spot(name, side, x, y)
     box = Box(x=x, y=y, width=1, height=1)
     outline = Outline(structure=name, side=side, name=words, system=system, path="m0 0z", box=box, area=area)
     return anchor, outline
 
 
-def placed(structures, **options):
+def placed(structures, *, whole=None, height=HEIGHT, **options):
     anchors, outlines = zip(*structures, strict=True)
-    return place_labels(anchors, outlines, ours=OURS, width=WIDTH, height=HEIGHT, **options)
+    return place_labels(
+        anchors, outlines, ours=OURS, whole=whole or {}, width=WIDTH, height=height, **options
+    )
+
+
+def by_rank(labels):
+    return [label.structure for label in sorted(labels, key=lambda label: label.rank) if label.slot]
 
 
 @st.composite
@@ -117,7 +133,7 @@ def test_that_every_muscle_and_bone_keeps_its_anchor_and_is_named_once(structure
     assert len(named) == len(set(named)) <= AT_MOST
 
 
-def test_that_our_muscles_come_before_larger_neighbours_and_bones():
+def test_that_bones_come_after_muscles_and_our_muscles_before_larger_neighbours():
     labels = placed(
         [
             structure("femur", Side.LEFT, 300, 300, area=90_000, system="bone"),
@@ -126,8 +142,50 @@ def test_that_our_muscles_come_before_larger_neighbours_and_bones():
             structure("muscle_2", Side.LEFT, 500, 900, area=4000),
         ]
     )
-    ranked = [label.structure for label in sorted(labels, key=lambda label: label.rank)]
-    assert ranked == ["muscle_2", "muscle_1", "femur", "not_ours"]
+    assert by_rank(labels) == ["muscle_2", "muscle_1", "not_ours", "femur"]
+
+
+def test_that_a_layer_of_muscles_names_no_more_than_a_handful_of_bones():
+    bones = [
+        structure(f"rib_{n}", Side.LEFT, 300, 100 * n, area=9000 - n, system="bone") for n in range(1, 10)
+    ]
+    muscle = structure("muscle_1", Side.LEFT, 600, 600)
+    assert by_rank(placed([*bones, muscle])) == ["muscle_1", "rib_1", "rib_2", "rib_3", "rib_4"]
+    assert len(by_rank(placed(bones))) == 9
+
+
+def test_that_a_muscle_seen_only_through_a_gap_is_not_named():
+    layer = [
+        structure("muscle_1", Side.LEFT, 300, 300, area=3000),
+        structure("muscle_2", Side.LEFT, 300, 600, area=3000),
+    ]
+    whole = {("muscle_1", Side.LEFT): 100_000, ("muscle_2", Side.LEFT): 20_000}
+    assert by_rank(placed(layer, whole=whole)) == ["muscle_2"]
+
+
+def test_that_a_broad_muscle_is_named_where_much_of_the_picture_shows_it():
+    layer = [structure("muscle_1", Side.LEFT, 300, 300, area=10_000)]
+    assert by_rank(placed(layer, whole={("muscle_1", Side.LEFT): 400_000})) == ["muscle_1"]
+
+
+def test_that_a_pair_is_named_on_the_side_where_it_does_not_hide():
+    pair = [
+        structure("muscle_1", side, x, 300, area=3000) for side, x in ((Side.LEFT, 300), (Side.RIGHT, 700))
+    ]
+    whole = {("muscle_1", Side.LEFT): 100_000, ("muscle_1", Side.RIGHT): 20_000}
+    assert [label.side for label in placed(pair, whole=whole) if label.slot] == [Side.RIGHT]
+
+
+def test_that_a_leader_points_elsewhere_rather_than_pass_over_the_end_of_another():
+    layer = [structure("muscle_1", Side.LEFT, 480, 600), structure("muscle_2", Side.LEFT, 240, 600)]
+    layer += [structure(f"muscle_{n}", Side.LEFT, 700 + n, 100 * n) for n in (3, 4)]
+    anchors, outlines = zip(*layer, strict=True)
+    anchors = (*anchors, spot("muscle_1", Side.LEFT, 480, 800))
+    labels = place_labels(anchors, outlines, ours=OURS, whole={}, width=WIDTH, height=HEIGHT)
+    assert len(labels) == 4
+    ends = {label.structure: (label.x, label.y) for label in labels}
+    assert ends["muscle_1"] == (480, 800)
+    assert ends["muscle_2"] == (240, 600)
 
 
 def test_that_a_pair_is_named_beside_the_copy_next_to_its_margin():
@@ -151,12 +209,34 @@ def test_that_a_full_margin_keeps_the_most_important_names():
         structure(f"muscle_{n}", Side.LEFT, 200 + 30 * n, 600, area=2000 + n, words=NAMES[2])
         for n in range(20)
     ]
-    anchors, outlines = zip(*crowd, strict=True)
-    labels = place_labels(anchors, outlines, ours=OURS, width=WIDTH, height=400)
-    named = [label for label in labels if label.slot]
+    named = [label for label in placed(crowd, height=400) if label.slot]
     assert 4 <= len(named) < 20
     least = min(int(label.structure.split("_")[1]) for label in named)
     assert least >= 20 - len(named) - 2
+
+
+def ends_in(picture):
+    """Where leaders to the first part of a layer may end; `picture` (h, w) is 1 where that is seen."""
+    part = Part(structure="soleus", name="Soleus", side=Side.LEFT, system="muscle", files=())
+    return label_anchors(picture, [part], Layer.DEEP)
+
+
+def test_that_a_leader_ends_well_inside_what_it_names():
+    picture = np.zeros((400, 400), np.int32)
+    picture[20:380, 100:120] = 1
+    picture[150:250, 120:220] = 1
+    ends = ends_in(picture)
+    assert len(ends) > 1
+    border = ndimage.distance_transform_edt(picture)
+    assert all(border[int(end.y), int(end.x)] >= 25 for end in ends)
+
+
+def test_that_spots_to_point_at_lie_apart():
+    picture = np.zeros((1000, 1000), np.int32)
+    picture[100:900, 400:600] = 1
+    ends = ends_in(picture)
+    assert len(ends) > 3
+    assert all(hypot(a.x - b.x, a.y - b.y) >= 29 for a, b in combinations(ends, 2))
 
 
 def test_that_slivers_are_not_named():
