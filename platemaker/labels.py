@@ -29,7 +29,7 @@ LEAST_AREA = 1200
 """Visible pixels of a copy that is worth a name in the margin; less is told apart only near by."""
 FAIR_SHARE, FAIR_SHARE_OF_PICTURE = 0.05, 0.005
 """A muscle is named where this share of its whole shape shows, or it fills this share of the picture: not
-what a gap lets through."""
+what a gap lets through. A bone among muscles is named where it fills as much."""
 BONES_AT_MOST = 4
 """Bones named in a layer of muscles."""
 CLEAR = 1.3
@@ -63,9 +63,8 @@ def place_labels(
         if _key(anchor) in shown:
             spots.setdefault(_key(anchor), []).append(anchor)
     mm = 1 / min(PRINT_WIDTH / width, PRINT_HEIGHT / height)
-    ample = FAIR_SHARE_OF_PICTURE * width * height
-    fair = {key: min(FAIR_SHARE * area, ample) for key, area in whole.items()}
-    names = _ranked(spots, shown, ours, fair, mm)
+    least = _least(shown, whole, ample=FAIR_SHARE_OF_PICTURE * width * height)
+    names = _ranked({key: spots[key] for key in spots if shown[key].area >= least[key]}, shown, ours, mm)
     top = (HEADROOM_OF_SIDE if of_side else HEADROOM) * mm
     room = Room(width=width, top=top, bottom=height, reach=CLEAR * mm)
     placed = {_key(each.anchor): each for each in _placed(names, room)}
@@ -82,18 +81,24 @@ def _key(anchor: LabelAnchor) -> Key:
     return anchor.structure, anchor.side
 
 
+def _least(shown: Mapping[Key, Outline], whole: Mapping[Key, int], *, ample: float) -> dict[Key, float]:
+    """Of each copy how many pixels must be seen for it to be named; `ample` are enough for any muscle."""
+    among_muscles = any(outline.system == "muscle" for outline in shown.values())
+    fair = {key: min(FAIR_SHARE * area, ample) for key, area in whole.items()}
+    bones = {key: ample for key in shown if among_muscles and shown[key].system == "bone"}
+    return {key: max(LEAST_AREA, fair.get(key, 0), bones.get(key, 0)) for key in shown}
+
+
 def _ranked(
     spots: Mapping[Key, Sequence[LabelAnchor]],
     shown: Mapping[Key, Outline],
     ours: frozenset[str],
-    fair: Mapping[Key, float],
     mm: float,
 ) -> list[Leader]:
-    """What may be named, the most important first; `mm` is pixels in a printed millimetre."""
+    """What is worth a name, the most important first; `mm` is pixels in a printed millimetre."""
     copies: dict[str, list[Key]] = {}
     for key in spots:
-        if shown[key].area >= max(LEAST_AREA, fair.get(key, 0)):
-            copies.setdefault(key[0], []).append(key)
+        copies.setdefault(key[0], []).append(key)
 
     def is_bone(structure: str) -> bool:
         return shown[copies[structure][0]].system == "bone"

@@ -22,6 +22,8 @@ SPOTS, APART = 6, 0.03
 """So many spots a leader to a structure may end at, this share of the figure's long side apart."""
 FAIR_DEPTH = 0.5
 """Each lies at least this share as far from the border as the innermost one."""
+WIDE = 6.0
+"""What has a spot this far from its border, in pixels, is wide enough for the end of a leader."""
 PALE = 0.7
 """The outer share of a fading edge that no label points into."""
 SLIVER = 40
@@ -88,13 +90,17 @@ def _unfaded(ids: Labels, fade: Sequence[str]) -> Labels:
 def inner_spots(mask: NDArray[np.bool_], *, apart: float) -> list[tuple[float, float]]:
     """(x, y) in pixels of spots in the largest piece of `mask`, that farthest from its border first.
 
-    The others lie well inside too, at least `apart` pixels from each other.
+    The others lie well inside too, at least `apart` pixels from each other. A piece that is too thin to be
+    pointed at counts only where all are.
     """
     pieces = measure.label(np.pad(mask, 1), connectivity=1)
     sizes = np.bincount(pieces.ravel())
-    sizes[0] = 0
-    depth = ndimage.distance_transform_edt(pieces == np.argmax(sizes))
-    least, spots = FAIR_DEPTH * depth.max(), []
+    depth = ndimage.distance_transform_edt(pieces)
+    widths = ndimage.maximum(depth, pieces, range(len(sizes)))
+    sizes[widths < min(WIDE, depth.max())] = 0
+    depth[pieces != np.argmax(sizes)] = 0
+    least = FAIR_DEPTH * depth.max()
+    spots: list[tuple[float, float]] = []
     rows, columns = np.ogrid[: depth.shape[0], : depth.shape[1]]
     while len(spots) < SPOTS and depth.max() >= least:
         row, column = np.unravel_index(int(np.argmax(depth)), depth.shape)

@@ -154,6 +154,12 @@ def test_that_a_layer_of_muscles_names_no_more_than_a_handful_of_bones():
     assert len(by_rank(placed(bones))) == 9
 
 
+def test_that_a_bone_seen_through_a_slit_between_muscles_is_not_named():
+    sacrum = structure("sacrum", Side.MIDLINE, 500, 300, area=3000, system="bone")
+    assert by_rank(placed([sacrum, structure("muscle_1", Side.LEFT, 600, 600)])) == ["muscle_1"]
+    assert by_rank(placed([sacrum])) == ["sacrum"]
+
+
 def test_that_a_muscle_seen_only_through_a_gap_is_not_named():
     layer = [
         structure("muscle_1", Side.LEFT, 300, 300, area=3000),
@@ -229,6 +235,15 @@ def test_that_a_leader_ends_well_inside_what_it_names():
     assert len(ends) > 1
     border = ndimage.distance_transform_edt(picture)
     assert all(border[int(end.y), int(end.x)] >= 25 for end in ends)
+
+
+def test_that_a_leader_ends_in_a_piece_that_is_wide_enough():
+    picture = np.zeros((400, 400), np.int32)
+    picture[20:24, 10:390] = 1
+    picture[200:230, 200:230] = 1
+    assert {200 < end.x < 230 and 200 < end.y < 230 for end in ends_in(picture)} == {True}
+    picture[200:230, 200:230] = 0
+    assert 21 < ends_in(picture)[0].y < 23
 
 
 def test_that_spots_to_point_at_lie_apart():
