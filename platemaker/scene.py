@@ -18,6 +18,8 @@ from platemaker.skin import evened_skin, neutral_skin
 Points = npt.NDArray[np.float32]
 _CUT_ROUNDS = 40
 _drawn: WeakKeyDictionary[Anatomy, dict[Part, Mesh]] = WeakKeyDictionary()
+_cut: WeakKeyDictionary[Mesh, dict[tuple[str, ...], Mesh]] = WeakKeyDictionary()
+"""Skins, each without what lies over certain omissions: one-sided figures have these in common."""
 
 
 def layer_scene(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, layer: Layer) -> list[PartMesh]:
@@ -43,6 +45,13 @@ def drawn_mesh(anatomy: Anatomy, part: Part) -> Mesh:
 
 def _without_skin_over_omitted(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, skin: Mesh) -> Mesh:
     """Leave out skin that lies nearer to something the figure omits, as an arm in front of the hip."""
+    done = _cut.setdefault(skin, {})
+    if spec.omit not in done:
+        done[spec.omit] = _cut_skin(anatomy, parts, spec, skin)
+    return done[spec.omit]
+
+
+def _cut_skin(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, skin: Mesh) -> Mesh:
     kept: list[Points] = []
     omitted: list[Points] = []
     for part in parts:

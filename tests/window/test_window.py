@@ -1,49 +1,12 @@
-"""The window as a reader uses it: by mouse, by keyboard, today and tomorrow."""
-
-import shutil
-from pathlib import Path
+"""The window as a reader uses it: by mouse, by keyboard."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 
-from app.content.load import load_atlas
 from app.domain.terms import Layer, Side
-from app.services.profile import open_profile
 from app.ui.atlas.blocks import CardButton
-from app.ui.notice_bar import NoticeBar
-from app.ui.opening import opening_page
-
-TESTS = Path(__file__).parent.parent
-BLANK_DATA, BLANK_FIGURES = TESTS / "blank" / "data", TESTS / "blank_figure"
-
-
-def settle():
-    """Let layouts and paintings that are due take place."""
-    for _ in range(3):
-        QApplication.processEvents()
-
-
-def texts(widget: QWidget) -> str:
-    """All that can be read in a widget."""
-    return "\n".join(label.text() for label in widget.findChildren(QLabel))
-
-
-def bars(window):
-    return [bar for bar in window.findChildren(NoticeBar) if bar.isVisible()]
-
-
-def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
-    """A key goes to whatever has the focus, as it does for a reader."""
-    qtbot.keyClick(window.focusWidget() or window, key, modifier)
-    settle()
-
-
-def type_search(qtbot, window, text):
-    press(qtbot, window, Qt.Key.Key_Slash)
-    qtbot.keyClicks(window.atlas.list.search, text)
-    settle()
+from tests.window.hands import bars, press, settle, texts, type_search
 
 
 def test_that_traps_and_enter_show_plate_points_pattern_conditions_and_lung_caution(open_shipped, qtbot):
@@ -221,86 +184,6 @@ def test_that_every_muscle_and_condition_has_a_page_that_can_be_built(open_shipp
         assert window.atlas.entry.title.text() == window.context.atlas.conditions[condition].name
 
 
-def test_that_a_second_window_opens_as_the_first_was_left(open_window, qtbot, tmp_path, theme):
-    first = open_window(profile=open_profile(tmp_path / "mine"), size=(1000, 700))
-    first.atlas.choose_muscle("long_ribbon")
-    settle()
-    press(qtbot, first, Qt.Key.Key_F)
-    note = first.atlas.entry.scroll_area.widget().note
-    note.setPlainText("ask about the left side")
-    first.context.selection.set_layer(Layer.DEEP)
-    first.context.selection.set_figure("blank-back")
-    first.context.selection.set_side(Side.LEFT)
-    first.atlas.toolbar.overlay_buttons["labels"].click()
-    first.atlas.splitter.setSizes([300, 600, 400])
-    sizes = first.atlas.splitter.sizes()
-    first.close()
-    first.context.profile.close()
-
-    second = open_window(profile=open_profile(tmp_path / "mine"))
-    settle()
-    assert second.size() == first.size()
-    assert second.atlas.splitter.sizes() == sizes
-    assert second.context.selection.figure == "blank-back"
-    assert second.context.selection.layer is Layer.DEEP
-    assert second.context.selection.side is Side.LEFT
-    assert second.atlas.plate.overlays.labels
-    assert second.atlas.entry.title.text() == "Long ribbon"
-    assert second.atlas.entry.star.isChecked()
-    assert second.atlas.entry.scroll_area.widget().note.toPlainText() == "ask about the left side"
-    listed = second.atlas.list.model
-    assert [listed.item(row).child(0).text() for row in (0, 1)] == ["Long ribbon", "Long ribbon"]
-
-
-def test_that_an_unwritable_profile_is_said_once_and_the_window_works(open_window, qtbot, tmp_path):
-    (tmp_path / "file").write_text("")
-    window = open_window(profile=open_profile(tmp_path / "file" / "profile"))
-    assert len(bars(window)) == 1
-    assert "cannot be written" in bars(window)[0].label.text()
-    window.atlas.choose_muscle("long_ribbon")
-    settle()
-    press(qtbot, window, Qt.Key.Key_F)
-    window.atlas.choose_muscle("disc")
-    window.atlas.choose_muscle("long_ribbon")
-    assert window.atlas.entry.star.isChecked()
-    assert len(bars(window)) == 1
-
-
-def test_that_broken_content_opens_and_says_what_is_missing_and_where(open_window, qtbot, tmp_path):
-    data = tmp_path / "data"
-    shutil.copytree(BLANK_DATA, data)
-    broken = (data / "muscles.yaml").read_text().replace("overlies_pleura: partly", "overlies_pleura: mostly")
-    (data / "muscles.yaml").write_text(broken)
-    (data / "conditions.yaml").unlink()
-    atlas, problems = load_atlas(data, BLANK_FIGURES, cache_folder=tmp_path / "cache")
-    window = open_window(atlas, problems=problems)
-    assert len(bars(window)) == 1
-    shows = next(b for b in bars(window)[0].findChildren(QAbstractButton) if b.text())
-    qtbot.mouseClick(shows, Qt.MouseButton.LeftButton)
-    listed = window.problems_window
-    assert listed.isVisible()
-    line = 1 + broken[: broken.index("mostly")].count("\n")
-    assert f"muscles.yaml:{line}:" in listed.text
-    assert "conditions.yaml" in listed.text
-    listed.copy_all()
-    assert QGuiApplication.clipboard().text() == listed.text
-    window.atlas.choose_muscle("disc")
-    assert window.atlas.entry.title.text() == "Disc"
-
-
-def test_that_a_missing_figure_is_said_when_it_is_asked_for(open_window, tmp_path):
-    figures = tmp_path / "figures"
-    shutil.copytree(BLANK_FIGURES, figures)
-    (figures / "blank-back.svg").unlink()
-    atlas, problems = load_atlas(BLANK_DATA, figures, cache_folder=tmp_path / "cache")
-    window = open_window(atlas, assets=figures, problems=problems)
-    window.context.selection.set_figure("blank-back")
-    settle()
-    assert any("problem" in bar.label.text() for bar in bars(window))
-    window.show_problems()
-    assert "blank-back.svg" in window.problems_window.text
-
-
 def test_that_f11_gives_the_plate_the_screen_and_gives_everything_back(open_window, qtbot):
     window = open_window()
     place, type_before = window.atlas, window.atlas.plate_style.type_size
@@ -385,81 +268,3 @@ def test_that_the_sheet_of_keys_opens_on_a_question_mark(open_window, qtbot):
     window = open_window()
     press(qtbot, window, Qt.Key.Key_Question)
     assert "Look beneath" in "".join(texts(child) for child in window.findChildren(QWidget, "sheet"))
-
-
-def menu_of(window):
-    """The figure menu as it opens, heading by heading; figures without a heading under an empty one."""
-    window.atlas.toolbar.menu.aboutToShow.emit()
-    menu = window.atlas.toolbar.menu
-    plain = [action.text() for action in menu.actions() if not action.menu() and not action.isSeparator()]
-    parts = {a.text(): [each.text() for each in a.menu().actions()] for a in menu.actions() if a.menu()}
-    return {"": plain, **parts}
-
-
-def test_that_figures_stand_under_their_headings(open_window):
-    window = open_window()
-    assert menu_of(window) == {
-        "": ["Blank figure, from the front", "Blank figure, from behind"],
-        "Trunk": ["Blank flank, from the right"],
-    }
-
-
-def test_that_a_figure_is_called_after_the_side_it_shows(open_window):
-    window = open_window()
-    selection = window.context.selection
-    selection.set_figure("blank-flank")
-    for side in (Side.LEFT, Side.RIGHT):
-        selection.set_side(side)
-        wanted = f"Blank flank, from the {side}"
-        assert menu_of(window)["Trunk"] == [wanted]
-        assert window.atlas.toolbar.chooser.text() == wanted
-        assert window.atlas.plate.accessibleName().startswith(f"Plate: {wanted}")
-
-
-def test_that_a_heading_tells_where_the_present_figure_is(open_window):
-    window = open_window()
-    window.context.selection.set_figure("blank-flank")
-    menu_of(window)
-    checked = [action.text() for action in window.atlas.toolbar.menu.actions() if action.isChecked()]
-    assert checked == ["Trunk"]
-
-
-def test_that_the_brackets_step_through_every_figure_and_come_round(open_window, qtbot):
-    window = open_window()
-    window.atlas.plate.setFocus()
-    seen = []
-    for _ in window.context.atlas.figures:
-        press(qtbot, window, Qt.Key.Key_BracketRight)
-        seen.append(window.context.selection.figure)
-    assert sorted(seen) == sorted(window.context.atlas.figures)
-    press(qtbot, window, Qt.Key.Key_BracketLeft)
-    assert window.context.selection.figure == seen[-2]
-
-
-def test_that_the_menu_offers_the_figures_of_the_muscle_first(open_shipped):
-    window = open_shipped()
-    window.atlas.choose_muscle("trapezius")
-    words = menu_of(window)[""]
-    assert words[0] == "Trapezius is shown in"
-    assert window.context.atlas.figures[window.context.selection.figure].title in words[1:6]
-
-
-def test_that_a_mirrored_plate_opens_again_as_it_was_left(open_window, theme, tmp_path):
-    first = open_window(size=(1000, 700))
-    first.context.selection.set_figure("blank-flank")
-    first.context.selection.set_side(Side.RIGHT)
-    settle()
-    first.save_state()
-    opening = opening_page(first.profile, BLANK_FIGURES)
-    opening.resize(first.atlas.size())
-    at = first.atlas.plate.mapTo(first.atlas, first.atlas.plate.at_rest.at.topLeft())
-    scale = first.atlas.plate.stage.scale
-    left_of_picture, right_of_picture = (
-        opening.grab().toImage().pixelColor(at.x() + round(x * scale), at.y() + round(130 * scale))
-        for x in (45, 95)
-    )
-    plate = first.atlas.plate.grab().toImage()
-    stage = first.atlas.plate.stage
-    assert left_of_picture != right_of_picture
-    for x, colour in ((45, left_of_picture), (95, right_of_picture)):
-        assert plate.pixelColor(stage.to_area(x, 130).toPoint()) == colour
