@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
+from app.reference.plate_scene import pattern_zones
 from app.reference.search import Hit, HitKind, SearchIndex, build_index, find
 from app.ui.atlas.context import Context
 from app.ui.atlas.list_model import (
@@ -210,14 +211,17 @@ class ListPanel(QFrame):
 
     def _referring(self, zone: str) -> list[str]:
         """Muscles that refer to a zone, those for which it is essential first."""
-        wanted = {zone, *self._context.atlas.leaf_zones(zone)}
-        essential, spillover = [], []
-        for muscle in self._context.atlas.muscles.values():
-            referrals = [point.refers_to for point in muscle.trigger_points]
-            if any(wanted.intersection(referral.essential) for referral in referrals):
-                essential.append(muscle.id)
-            elif any(wanted.intersection(referral.spillover) for referral in referrals):
-                spillover.append(muscle.id)
+        atlas = self._context.atlas
+        essential: list[str] = []
+        spillover: list[str] = []
+        # Who chooses a part of a zone also means the muscles that refer to the whole of it.
+        wanted = set(atlas.leaf_zones(zone))
+        for muscle in atlas.muscles.values():
+            drawn = pattern_zones(atlas, muscle.trigger_points)
+            for found, zones in zip((essential, spillover), drawn, strict=True):
+                if wanted.intersection(zones):
+                    found.append(muscle.id)
+                    break
         return essential + spillover
 
     def _follow(self) -> None:
