@@ -60,6 +60,16 @@ def test_that_a_place_of_pain_lists_the_muscles_that_refer_there(open_shipped, q
     assert {"Temporalis", "Trapezius"} <= set(names[1:])
 
 
+def test_that_a_part_of_a_place_also_lists_the_muscles_that_refer_to_the_whole(open_shipped, qtbot):
+    window = open_shipped()
+    type_search(qtbot, window, "back of wrist, ulnar side")
+    press(qtbot, window, Qt.Key.Key_Return)
+    results = window.atlas.list.results_model
+    names = [results.index(row, 0).data() for row in range(results.rowCount())]
+    assert names[0].endswith("Back of wrist, ulnar side")
+    assert {"Extensor carpi ulnaris", "Extensor carpi radialis brevis", "Subscapularis"} <= set(names[1:])
+
+
 def test_that_the_keyboard_alone_goes_from_list_to_plate_to_entry_and_back(open_window, qtbot):
     window = open_window()
     place = window.atlas
