@@ -5,12 +5,15 @@ from scipy.interpolate import RBFInterpolator
 
 from platemaker.anatomy import Mesh, joined
 from platemaker.buffers import face_buffer
+from platemaker.cut import cut
 from platemaker.frame import Frame
 from platemaker.refine import relaxed
 
 LOW = np.array([-50.0, -300.0, 684.0])
 HIGH = np.array([50.0, -125.0, 800.0])
 """Millimetres, x = left, y = back, z = up: the genital region, which is left out and closed over."""
+ARCH, HALF_GAP, DROP = 703.0, 7.5, 20.0
+"""Height of the gap between the thighs; at this distance from the midline it is `DROP` mm lower."""
 OVERLAP = 16.0
 RIM = 26.0
 """Millimetres the patch reaches over the skin around it, and from how far around it takes its shape."""
@@ -47,9 +50,9 @@ def _patch(mesh: Mesh) -> Mesh:
     corner = np.arange(len(x) * len(z)).reshape(len(z), len(x))
     a, b, c, d = corner[:-1, :-1], corner[:-1, 1:], corner[1:, :-1], corner[1:, 1:]
     faces = np.concatenate([np.stack(t, axis=-1).reshape(-1, 3) for t in ((a, b, d), (a, d, c))])
-    between_legs = (np.abs(points[:, 0]) < 9) & (points[:, 2] < LOW[2])
-    faces = faces[~between_legs[faces].any(axis=1)]
-    return Mesh(points.astype(np.float32), faces.astype(np.int32))
+    # Between the legs it ends in an arch, where the skin behind ends, too.
+    arch = points[:, 2] - (ARCH - DROP * (points[:, 0] / HALF_GAP) ** 4)
+    return cut(Mesh(points.astype(np.float32), faces.astype(np.int32)), arch)
 
 
 def _front(mesh: Mesh) -> tuple[np.ndarray, np.ndarray]:
