@@ -1,6 +1,13 @@
 """`muscles.yaml`: muscles with their trigger points, groups, and where sources differ."""
 
 from app.content.entry import Entry
+from app.content.read_practice import (
+    read_evidence,
+    read_find,
+    read_mimics,
+    read_self_care,
+    read_summary,
+)
 from app.content.scope import did_you_mean
 from app.content.statements import basis, needs_source, sourced
 from app.domain.muscle import (
@@ -38,6 +45,12 @@ def read_muscle(entry: Entry) -> Muscle:
         roots=entry.texts("roots"),
         roots_elsewhere=_roots_elsewhere(entry),
         actions=entry.texts("actions"),
+        anatomy_note=entry.text("anatomy_note", optional=True),
+        find=read_find(entry),
+        felt_as=entry.texts("felt_as", optional=True),
+        felt_as_sources=entry.references("felt_as_sources", "source", optional=True),
+        consider_instead=read_mimics(entry),
+        self_care=read_self_care(entry),
         note=entry.text("note", optional=True),
         basis=found_basis,
         sources=sources,
@@ -81,6 +94,8 @@ def _trigger_point(entry: Entry, structures: tuple[str, ...]) -> TriggerPoint:
         laterality=entry.text("laterality", optional=True),
         note=entry.text("note", optional=True),
         tradition=entry.text("tradition", optional=True),
+        description=entry.text("description", optional=True),
+        evidence=read_evidence(entry),
         basis=found_basis,
         needs_source=unsourced,
         sources=sources,
@@ -198,6 +213,8 @@ def read_group(entry: Entry) -> MuscleGroup:
         name=entry.text("name"),
         aliases=entry.texts("aliases"),
         muscles=entry.references("muscles", "muscle"),
+        summary=read_summary(entry),
+        note=entry.text("note", optional=True),
     )
 
 

@@ -1,6 +1,7 @@
 """`zones.yaml`, `conditions.yaml`, `guide.yaml` and `sources.yaml`."""
 
 from app.content.entry import Entry
+from app.content.read_practice import read_referring, read_remarks, read_summary
 from app.content.statements import basis, note_sourcing, sourced
 from app.domain.condition import Condition, Evidence
 from app.domain.guide import Claim, ClaimConflict, Guide
@@ -15,6 +16,9 @@ def read_source(entry: Entry) -> Source:
         id=entry.text("id"),
         title=entry.text("title"),
         kind=entry.word("kind", SourceKind),
+        authors=entry.text("authors", optional=True),
+        year=entry.whole("year", optional=True),
+        publisher=entry.text("publisher", optional=True),
         address=entry.text("address", optional=True),
         seen=entry.text("seen", optional=True),
         doi=entry.text("doi", optional=True),
@@ -48,6 +52,9 @@ def read_condition(entry: Entry) -> Condition:
         id=entry.text("id"),
         name=entry.text("name"),
         aliases=entry.texts("aliases"),
+        summary=read_summary(entry),
+        may_be=read_remarks(entry, "may_be"),
+        refer=read_referring(entry),
         muscles=entry.references("muscles", "muscle"),
         muscle_basis=muscle_basis,
         muscle_sources=sources,
@@ -86,6 +93,8 @@ def read_guide(root: Entry) -> Guide:
     return Guide(
         caveat=root.text("caveat"),
         caveat_sources=caveat_sources,
+        reliability=root.text("reliability", optional=True),
+        reliability_sources=root.references("reliability_sources", "source", optional=True),
         side_rule=root.text("side_rule"),
         certainty_note=root.text("certainty_note"),
         sources_note=root.text("sources_note"),

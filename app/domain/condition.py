@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.practice import Referring, Remark
 from app.domain.terms import Basis
 
 
@@ -30,6 +31,11 @@ class Condition:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    summary: Remark | None = None
+    may_be: tuple[Remark, ...] = ()
+    """What else it may be."""
+    refer: tuple[Referring, ...] = ()
+    """When to refer, urgent signs first."""
     muscles: tuple[str, ...] = ()
     muscle_basis: Basis = Basis.TEXTBOOK
     muscle_sources: tuple[str, ...] = ()

@@ -39,6 +39,9 @@ class Guide:
     caveat: str = ""
     """The caveat that stands wherever patterns are shown."""
     caveat_sources: tuple[str, ...] = ()
+    reliability: str = ""
+    """How well examiners agree on where a trigger point is; stands beside the caveat."""
+    reliability_sources: tuple[str, ...] = ()
     side_rule: str = ""
     """Which side of the body a pattern is drawn on."""
     certainty_note: str = ""

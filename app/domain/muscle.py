@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from app.domain.practice import FindIt, Known, Mimic, Remark, SelfCare
 from app.domain.terms import AdviceLevel, Basis, OverPleura, PatternKind, Severity, Side
 
 
@@ -49,6 +50,9 @@ class TriggerPoint:
     laterality: str = ""
     note: str = ""
     tradition: str = ""
+    description: str = ""
+    """The pattern in one plain sentence."""
+    evidence: tuple[Known, ...] = ()
     basis: Basis = Basis.TEXTBOOK
     needs_source: bool = False
     sources: tuple[str, ...] = ()
@@ -107,6 +111,15 @@ class Muscle:
     roots: tuple[str, ...] = ()
     roots_elsewhere: tuple[RootsElsewhere, ...] = ()
     actions: tuple[str, ...] = ()
+    anatomy_note: str = ""
+    """Where sources differ on any of these."""
+    find: FindIt | None = None
+    felt_as: tuple[str, ...] = ()
+    """The complaint in patients' words."""
+    felt_as_sources: tuple[str, ...] = ()
+    consider_instead: tuple[Mimic, ...] = ()
+    """Other causes of pain in the same zones, red flags first."""
+    self_care: SelfCare | None = None
     structures: tuple[str, ...] = ()
     no_shape: str = ""
     """Why no figure shows it, be there `structures` or not; empty for a muscle that is drawn."""
@@ -131,6 +144,9 @@ class MuscleGroup:
     name: str
     aliases: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ()
+    summary: Remark | None = None
+    note: str = ""
+    """How the patterns of its muscles differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

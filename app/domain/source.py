@@ -10,6 +10,10 @@ class Source:
     id: str
     title: str
     kind: str
+    authors: str = ""
+    year: int | None = None
+    publisher: str = ""
+    """Journal, publisher or site."""
     address: str = ""
     seen: str = ""
     doi: str = ""

@@ -69,6 +69,38 @@ class PatternKind(StrEnum):
     NONE_DESCRIBED = "none_described"
 
 
+class Palpation(StrEnum):
+    """How a muscle is felt: under the fingertips, between finger and thumb, either way, or not at all."""
+
+    FLAT = "flat"
+    PINCER = "pincer"
+    EITHER = "either"
+    NONE = "none"
+
+
+class MimicKind(StrEnum):
+    """What else pain in the same place may come from."""
+
+    RED_FLAG = "red flag"
+    NERVE_ROOT = "nerve root"
+    NERVE = "nerve"
+    JOINT = "joint"
+    TENDON = "tendon"
+    BONE = "bone"
+    VISCERA = "viscera"
+    VESSEL = "vessel"
+    OTHER = "other"
+
+
+class KnownBy(StrEnum):
+    """How a referral pattern is known, from the least."""
+
+    CHART = "chart"
+    PATIENTS = "patients"
+    EXPERIMENT = "experiment"
+    CONTESTED = "contested"
+
+
 class HazardKind(StrEnum):
     """What a hazard outline is made of; each kind has its own colour and hatch."""
 

@@ -21,6 +21,8 @@ class Selection(QObject):
     side_changed = Signal(str)
     condition_changed = Signal(str)
     """A condition's page takes the place of the muscle's entry; empty closes it."""
+    group_changed = Signal(str)
+    """So does that of a group of muscles."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class Selection(QObject):
         self._muscle = ""
         self._point = ""
         self._condition = ""
+        self._group = ""
         self._side = Side.RIGHT
 
     @property
@@ -55,6 +58,10 @@ class Selection(QObject):
     @property
     def condition(self) -> str:
         return self._condition
+
+    @property
+    def group(self) -> str:
+        return self._group
 
     @property
     def side(self) -> Side:
@@ -87,9 +94,18 @@ class Selection(QObject):
             self.point_changed.emit(point)
 
     def set_condition(self, condition: str) -> None:
-        if condition != self._condition:
-            self._condition = condition
+        self._set_page(condition=condition, group="")
+
+    def set_group(self, group: str) -> None:
+        self._set_page(condition="", group=group)
+
+    def _set_page(self, *, condition: str, group: str) -> None:
+        before = self._condition, self._group
+        self._condition, self._group = condition, group
+        if condition != before[0]:
             self.condition_changed.emit(condition)
+        if group != before[1]:
+            self.group_changed.emit(group)
 
     def set_side(self, side: Side) -> None:
         if side != self._side:

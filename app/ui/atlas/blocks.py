@@ -150,6 +150,11 @@ def bullets(items: Iterable[str]) -> str:
     )
 
 
+def quoted(phrases: Iterable[str]) -> str:
+    """Rich text: what people say, each on its line in quotation marks."""
+    return "<br>".join(f"“{escape(phrase)}”" for phrase in phrases)
+
+
 def aside(rich: str) -> QFrame:
     """A remark set apart from the text around it."""
     frame = named(QFrame(), "aside")

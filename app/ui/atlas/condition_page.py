@@ -18,6 +18,7 @@ from app.ui.atlas.blocks import (
     text_label,
 )
 from app.ui.atlas.context import Context
+from app.ui.atlas.practice import refer_section, remarks_section, summary_label
 from app.ui.atlas.wording import capital, lies_over_lung
 
 
@@ -34,10 +35,19 @@ class ConditionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 4, 24)
         column.setSpacing(24)
+        for block in (
+            summary_label(condition.summary, self._cite),
+            refer_section(condition.refer, self._cite),
+        ):
+            if block is not None:
+                column.addWidget(block)
         if condition.note:
             column.addWidget(text_label(escape(condition.note) + self._cite.cite(condition.concept_sources)))
         column.addWidget(self._muscles(condition))
         column.addWidget(self._evidence(condition))
+        may_be = remarks_section("What else it may be", condition.may_be, self._cite)
+        if may_be is not None:
+            column.addWidget(may_be)
         lines = self._cite.lines()
         if lines:
             column.addWidget(section("Sources", numbered(lines)))

@@ -9,8 +9,9 @@ from app.ui.atlas.blocks import text_label
 from app.ui.atlas.caution_block import CautionBlock
 from app.ui.atlas.condition_page import ConditionPage
 from app.ui.atlas.context import Context
+from app.ui.atlas.group_page import GroupPage
 from app.ui.atlas.muscle_page import MusclePage
-from app.ui.atlas.wording import condition_notice, muscle_notice
+from app.ui.atlas.wording import muscle_notice, muscles_notice
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -25,7 +26,7 @@ _FOR_WHOM = (
 
 
 class EntryPanel(QFrame):
-    """Mirrors the selection: a muscle, a condition, or nothing yet."""
+    """Mirrors the selection: a muscle, a condition, a group of muscles, or nothing yet."""
 
     muscle_requested = Signal(str)
     favourite_toggled = Signal(str, bool)
@@ -34,7 +35,7 @@ class EntryPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("paper")
         self._context = context
-        self._shown = ("", "")
+        self._shown = ("", "", "", "")
         self.setMinimumWidth(304)
         self.title = named(QLabel(), "title")
         self.title.setWordWrap(True)
@@ -54,6 +55,7 @@ class EntryPanel(QFrame):
         selection = context.selection
         selection.muscle_changed.connect(self._refresh)
         selection.condition_changed.connect(self._refresh)
+        selection.group_changed.connect(self._refresh)
         context.theme.changed.connect(self._refresh)
         self._refresh()
 
@@ -102,7 +104,7 @@ class EntryPanel(QFrame):
     def _refresh(self) -> None:
         """Show what is selected; nothing is built anew for what is on screen already."""
         selection, look = self._context.selection, self._context.theme.palette.name
-        wanted = (look, selection.condition or selection.muscle)
+        wanted = (look, selection.condition, selection.group, selection.muscle)
         if wanted != self._shown:
             self._shown = wanted
             self._show()
@@ -111,15 +113,22 @@ class EntryPanel(QFrame):
         self.save()
         selection, atlas = self._context.selection, self._context.atlas
         condition = atlas.conditions.get(selection.condition)
+        group = atlas.groups.get(selection.group)
         muscle = atlas.muscles.get(selection.muscle)
-        self.back.setVisible(condition is not None)
-        self.star.setVisible(condition is None and muscle is not None)
+        self.back.setVisible(bool(condition or group))
+        self.star.setVisible(not (condition or group) and muscle is not None)
         page: QWidget
         if condition is not None:
             also = ", ".join(condition.aliases)
             self._head(condition.name, f"Also: {also}" if also else "")
-            self.caution.show_notice(condition_notice(atlas, condition))
+            self.caution.show_notice(muscles_notice(atlas, condition.muscles))
             page = ConditionPage(self._context, condition)
+            page.muscle_requested.connect(self.muscle_requested)
+        elif group is not None:
+            also = ", ".join(group.aliases)
+            self._head(group.name, f"Also: {also}" if also else "A group of muscles")
+            self.caution.show_notice(muscles_notice(atlas, group.muscles))
+            page = GroupPage(self._context, group)
             page.muscle_requested.connect(self.muscle_requested)
         elif muscle is not None:
             self._head(muscle.name, f"<i>{escape(muscle.latin)}</i>")

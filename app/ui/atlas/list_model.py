@@ -1,12 +1,14 @@
-"""The list at the left as a tree: favourites, recent, regions with their muscles, conditions."""
+"""The list at the left as a tree: favourites, recent, regions with their muscles, groups, conditions."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from app.domain.atlas import Atlas
-from app.domain.muscle import Muscle
+from app.domain.condition import Condition
+from app.domain.muscle import Muscle, MuscleGroup
 from app.services.profile import Profile
 from app.ui.atlas.wording import lies_over_lung
 
@@ -39,13 +41,8 @@ class ListModel(QStandardItemModel):
         root.appendRow(self._recent)
         for folder in self._regions():
             root.appendRow(folder)
-        conditions = _folder("Conditions", "conditions")
-        for condition in sorted(atlas.conditions.values(), key=lambda c: c.name.casefold()):
-            item = row_item(CONDITION, condition.id, condition.name)
-            self._rows[CONDITION, condition.id] = item
-            conditions.appendRow(item)
-        _count(conditions)
-        root.appendRow(conditions)
+        root.appendRow(self._folder_of(GROUP, "Groups of muscles", atlas.groups.values()))
+        root.appendRow(self._folder_of(CONDITION, "Conditions", atlas.conditions.values()))
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,8 +60,17 @@ class ListModel(QStandardItemModel):
             _count(folder)
 
     def item_of(self, kind: str, key: str) -> QStandardItem | None:
-        """The row of an entry under its region, or among the conditions."""
+        """The row of an entry: a muscle under its region, a group or condition under theirs."""
         return self._rows.get((kind, key))
+
+    def _folder_of(self, kind: str, name: str, entries: Iterable[MuscleGroup | Condition]) -> QStandardItem:
+        folder = _folder(name, f"{kind}s")
+        for entry in sorted(entries, key=lambda each: each.name.casefold()):
+            item = row_item(kind, entry.id, entry.name)
+            self._rows[kind, entry.id] = item
+            folder.appendRow(item)
+        _count(folder)
+        return folder
 
     def _regions(self) -> list[QStandardItem]:
         names = dict(self._atlas.region_names)

@@ -31,6 +31,7 @@ class ListPanel(QFrame):
 
     muscle_requested = Signal(str)
     condition_requested = Signal(str)
+    group_requested = Signal(str)
     left = Signal()
     """The reader is done here: a result was taken, or Escape pressed with nothing typed."""
 
@@ -78,6 +79,7 @@ class ListPanel(QFrame):
         self._lay_out()
         context.selection.muscle_changed.connect(self._follow)
         context.selection.condition_changed.connect(self._follow)
+        context.selection.group_changed.connect(self._follow)
 
     def start_search(self) -> None:
         """Put the cursor into the search field, ready to type over what is there."""
@@ -204,8 +206,10 @@ class ListPanel(QFrame):
         elif kind == CONDITION:
             self.condition_requested.emit(key)
         elif kind == GROUP:
-            members = [m for m in atlas.groups[key].muscles if m in atlas.muscles]
-            self._show_muscles(atlas.groups[key].name, members)
+            self.group_requested.emit(key)
+            if self._stack.currentWidget() is self.results:
+                members = [m for m in atlas.groups[key].muscles if m in atlas.muscles]
+                self._show_muscles(atlas.groups[key].name, members)
         elif kind == ZONE:
             self._show_muscles(f"Refer to: {atlas.zones[key].label}", self._referring(key))
 
@@ -229,7 +233,10 @@ class ListPanel(QFrame):
         self._is_following = True
         self.model.refresh()
         selection = self._context.selection
-        kind, key = (CONDITION, selection.condition) if selection.condition else (MUSCLE, selection.muscle)
+        kind, key = next(
+            (pair for pair in ((CONDITION, selection.condition), (GROUP, selection.group)) if pair[1]),
+            (MUSCLE, selection.muscle),
+        )
         item = self.model.item_of(kind, key)
         current = self.tree.currentIndex()
         if item is None:

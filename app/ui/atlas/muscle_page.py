@@ -26,6 +26,13 @@ from app.ui.atlas.blocks import (
 )
 from app.ui.atlas.context import Context
 from app.ui.atlas.layers import WHOSE, LayerStack, at_a_slant, stacked, under_points
+from app.ui.atlas.practice import (
+    felt_section,
+    find_section,
+    instead_section,
+    known_lines,
+    self_care_section,
+)
 from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
 
 _NOTE_DELAY_MS = 600
@@ -52,9 +59,13 @@ class MusclePage(QWidget):
         for block in (
             self._needling(),
             self._points(),
+            felt_section(muscle.felt_as, muscle.felt_as_sources, self._cite),
             self._conditions(),
+            self._find(),
             self._anatomy(),
+            instead_section(muscle.consider_instead, self._cite),
             self._cautions(),
+            self_care_section(muscle.self_care, self._cite),
             self._disagreements(),
             self._notes(),
             self._sources(),
@@ -86,7 +97,10 @@ class MusclePage(QWidget):
             cards.append(text_label(escape(remark), name="small"))
         guide = self._context.atlas.guide
         if guide.caveat and points:
-            cards.append(aside(escape(guide.caveat) + self._cite.cite(guide.caveat_sources)))
+            caveat = escape(guide.caveat) + self._cite.cite(guide.caveat_sources)
+            if guide.reliability:
+                caveat += f" {escape(guide.reliability)}{self._cite.cite(guide.reliability_sources)}"
+            cards.append(aside(caveat))
         return section("Trigger points and where they refer", *cards)
 
     def _layers_remark(self) -> str:
@@ -104,6 +118,8 @@ class MusclePage(QWidget):
         count = f" <small>({point.count} {points}{shared})</small>" if point.count else ""
         button.add_text(f"{strong(capital(point.label))}{count}")
         palette, atlas = self._context.theme.palette, self._context.atlas
+        if point.description:
+            button.add_text(escape(point.description))
         if point.kind is PatternKind.AUTONOMIC:
             button.add_text("Reported with autonomic effects")
         if point.refers_to.essential:
@@ -121,6 +137,8 @@ class MusclePage(QWidget):
         if remarks:
             button.add_text(escape(capital(remarks)), name="small")
         self._add_layers(button, point)
+        for line in known_lines(point.evidence, self._cite):
+            button.add_text(line, name="small")
         standing = basis_line(point.basis, self._cite.numbers(point.sources))
         chart = f"After {escape(point.tradition)} · " if point.tradition else ""
         button.add_text(chart + standing, name="small")
@@ -160,22 +178,25 @@ class MusclePage(QWidget):
             rows.append(row)
         return section("What this pain is often called", stack(rows))
 
+    def _find(self) -> QWidget | None:
+        places = (place for point in self._muscle.trigger_points for place in point.places)
+        landmarks = dict.fromkeys(place.landmark for place in places if place.landmark)
+        return find_section(self._muscle.find, landmarks, self._cite)
+
     def _anatomy(self) -> QWidget:
         muscle, atlas = self._muscle, self._context.atlas
         elsewhere = "".join(
             f"<br>{escape(', '.join(other.roots))}, in another source{self._cite.cite([other.source])}"
             for other in muscle.roots_elsewhere
         )
-        places = (place for point in muscle.trigger_points for place in point.places)
-        landmarks = dict.fromkeys(place.landmark for place in places if place.landmark)
         groups = ", ".join(group.name for group in atlas.groups_of(muscle.id))
         rows = (
-            ("Find it", bullets(map(capital, landmarks))),
             ("Origin", escape(muscle.origin)),
             ("Insertion", escape(muscle.insertion)),
             ("Nerve", escape(muscle.nerve)),
             ("Roots", escape(", ".join(muscle.roots)) + elsewhere),
             ("Actions", bullets(muscle.actions)),
+            ("Sources differ", escape(muscle.anatomy_note)),
             ("Group", escape(groups)),
             ("Also called", escape(", ".join(muscle.aliases))),
             ("Note", escape(capital(muscle.note))),

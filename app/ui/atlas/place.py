@@ -98,10 +98,14 @@ class AtlasPlace(QWidget):
         """Show a condition's page; the plate keeps a muscle that belongs to it."""
         self._context.selection.set_condition(condition)
 
+    def choose_group(self, group: str) -> None:
+        """Show the page of a group of muscles."""
+        self._context.selection.set_group(group)
+
     def step_back(self) -> None:
-        """Escape: close a condition, then show all trigger points again, then go to the list."""
+        """Escape: close a condition or group, then show all trigger points again, then go to the list."""
         selection = self._context.selection
-        if selection.condition:
+        if selection.condition or selection.group:
             selection.set_condition("")
         elif selection.point:
             selection.set_point("")
@@ -111,6 +115,11 @@ class AtlasPlace(QWidget):
     def _on_condition(self, condition: str) -> None:
         """Beside a condition's page, points and pain of some other muscle would pass for its picture."""
         entry = self._context.atlas.conditions.get(condition)
+        if entry and self._context.selection.muscle not in entry.muscles:
+            self._context.selection.set_muscle("")
+
+    def _on_group(self, group: str) -> None:
+        entry = self._context.atlas.groups.get(group)
         if entry and self._context.selection.muscle not in entry.muscles:
             self._context.selection.set_muscle("")
 
@@ -208,7 +217,9 @@ class AtlasPlace(QWidget):
     def _wire(self) -> None:
         self.list.muscle_requested.connect(self.choose_muscle)
         self.list.condition_requested.connect(self.choose_condition)
+        self.list.group_requested.connect(self.choose_group)
         self._context.selection.condition_changed.connect(self._on_condition)
+        self._context.selection.group_changed.connect(self._on_group)
         self.splitter.splitterMoved.connect(self._share_room)
         self.list.left.connect(self.plate.setFocus)
         self.plate.muscle_requested.connect(self._on_muscle_of_plate)

@@ -1,12 +1,12 @@
 """How an entry says things: cautions, evidence, zones. Text only; no widgets."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
 
 from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
-from app.domain.condition import Condition
 from app.domain.muscle import Muscle
 from app.domain.source import Source
 from app.domain.terms import AdviceLevel, Basis, OverPleura, Severity
@@ -68,9 +68,9 @@ def muscle_notice(atlas: Atlas, muscle: Muscle) -> Notice:
     )
 
 
-def condition_notice(atlas: Atlas, condition: Condition) -> Notice | None:
-    """The caution of a condition whose muscles lie over the lung; None where none does."""
-    muscles = [atlas.muscles[each] for each in condition.muscles if each in atlas.muscles]
+def muscles_notice(atlas: Atlas, members: Iterable[str]) -> Notice | None:
+    """The caution of several muscles (ids) of which some lie over the lung; None where none does."""
+    muscles = [atlas.muscles[each] for each in members if each in atlas.muscles]
     names = [muscle.name for muscle in muscles if lies_over_lung(atlas, muscle)]
     if not names:
         return None

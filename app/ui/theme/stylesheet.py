@@ -78,6 +78,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #small { font-size: 13px; color: $muted; }
 #rule { background: $line; border: none; }
 #card { background: $raised; border: 1px solid $line; border-radius: 8px; }
+#redFlag { background: $amber_tint; border: none; border-left: 4px solid $amber; border-radius: 4px; }
+#redFlag QLabel { color: $amber_ink; }
 #aside { background: $hover; border-radius: 8px; }
 #linkRow { text-align: left; color: $accent; padding: 2px 8px; min-height: 32px; background: transparent;
   border: 2px solid transparent; }
