@@ -1,6 +1,7 @@
 """Check a data folder: `python -m app.content.lint [FOLDER]`, `trigger-point-atlas lint [FOLDER]`.
 
-Prints every problem as `file:line:column: message` in one run; exit code 1 if any is an error.
+Prints every problem as `file:line:column: message` in one run, with `--report` also counts; exit code 1 if
+any is an error.
 """
 
 import argparse
@@ -14,7 +15,9 @@ from app.content.beneath_checks import find_hazards_beneath, find_idle_reasons, 
 from app.content.checks import find_all
 from app.content.paths import assets_folder, data_folder
 from app.content.problem import Gravity, Problem
+from app.content.prose_checks import PROSE_CHECKS
 from app.content.read import read_atlas
+from app.content.report import report
 
 
 def lint(data: Path, assets: Path) -> list[Problem]:
@@ -24,6 +27,8 @@ def lint(data: Path, assets: Path) -> list[Problem]:
     problems = {*reading.problems, *find_all(reading), *unread}
     for check in (find_hazards_beneath, find_idle_reasons, find_stale_points):
         problems.update(check(reading, beneath))
+    for rule in PROSE_CHECKS:
+        problems.update(rule(reading))
     return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.severity, p.message))
 
 
@@ -34,11 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not data.is_dir():
         print(f"{data}: there is no such folder", file=sys.stderr)
         return 1
-    problems = lint(data, options.assets or _assets_beside(data))
+    assets = options.assets or _assets_beside(data)
+    problems = lint(data, assets)
     for problem in problems:
         print(replace(problem, file=_shortest(problem.file)))
     errors = sum(problem.severity is Gravity.ERROR for problem in problems)
     warnings = len(problems) - errors
+    if options.report:
+        print(report(read_atlas(data, assets)))
     print(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}", file=sys.stderr)
     return 1 if errors else 0
 
@@ -55,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--assets", type=Path, help="the figures to check against, instead of those beside it"
     )
+    parser.add_argument("--report", action="store_true", help="print how much there is, and how sure it is")
     return parser
 
 

@@ -100,9 +100,7 @@ def test_that_a_band_stands_in_the_place_of_the_mesh_it_is_drawn_instead_of(body
     path.write_text(text.replace("    schematic:\n", poor + "    schematic:\n"), encoding="utf-8")
     assert "middle_bone" not in {part.structure for part in parts(Anatomy(body), path)}
     path.write_text(path.read_text(encoding="utf-8").replace("middle-bone", "no-bone"), encoding="utf-8")
-    with pytest.raises(
-        AnatomyError, match=r"yaml: band: .*no-bone\.ply.* is not in the manifest"
-    ):
+    with pytest.raises(AnatomyError, match=r"yaml: band: .*no-bone\.ply.* is not in the manifest"):
         bands(body)
 
 

@@ -1,0 +1,97 @@
+"""What entries say for practice, and the pages of groups."""
+
+import shutil
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from app.content.load import load_atlas
+from tests.window.conftest import BLANK_DATA, BLANK_FIGURES
+from tests.window.hands import press, settle, texts, type_search
+
+
+def page_of(window):
+    return window.atlas.entry.scroll_area.widget()
+
+
+def test_that_an_entry_says_how_to_find_the_muscle_and_what_else_it_may_be(open_window):
+    window = open_window()
+    window.atlas.choose_muscle("long_ribbon")
+    said = texts(page_of(window))
+    for words in ("“A stitch at the crown”", "Pincer", "Ask to fold the corners", "A warm cloth"):
+        assert words in said
+    assert said.index("Red flag") < said.index("C5 radiculopathy")
+
+
+def test_that_a_pattern_says_in_a_sentence_where_and_how_it_is_known(open_window):
+    window = open_window()
+    window.atlas.choose_muscle("long_ribbon")
+    card = texts(page_of(window).point_cards["long_ribbon__first"])
+    assert "May refer to the crown and the fingers, sometimes to the palm." in card
+    assert "Drawn in the classic manuals" in card
+    assert "Seen in patients" in card
+    assert "n = 12" in card
+
+
+def test_that_what_names_no_source_is_called_unconfirmed(open_window, tmp_path):
+    data = tmp_path / "data"
+    shutil.copytree(BLANK_DATA, data)
+    muscles = data / "muscles.yaml"
+    text = muscles.read_text(encoding="utf-8")
+    muscles.write_text(
+        text.replace("A worn hinge of the middle, sources: [book]", "A worn hinge, sources: []")
+    )
+    atlas, _ = load_atlas(data, BLANK_FIGURES, cache_folder=tmp_path / "cache")
+    window = open_window(atlas)
+    window.atlas.choose_muscle("short_ribbon")
+    (line,) = [line for line in texts(page_of(window)).split("\n") if "A worn hinge" in line]
+    assert "unconfirmed" in line
+    window.atlas.choose_muscle("disc")
+    (line,) = [line for line in texts(page_of(window)).split("\n") if "A worn hinge" in line]
+    assert "unconfirmed" not in line
+
+
+def test_that_a_condition_says_when_to_refer_urgent_signs_first(open_window):
+    window = open_window()
+    window.atlas.choose_condition("corner_pain")
+    said = texts(page_of(window))
+    assert "A corner that hurts when it is folded." in said
+    assert said.index("a corner gone white".capitalize()) < said.index("pain that lasts for weeks")
+    assert "A torn edge" in said
+
+
+def test_that_a_group_is_found_by_name_and_has_a_page_with_its_muscles_and_their_caution(open_window, qtbot):
+    window = open_window()
+    type_search(qtbot, window, "pair")
+    press(qtbot, window, Qt.Key.Key_Return)
+    entry = window.atlas.entry
+    assert entry.title.text() == "Pair"
+    assert entry.caution.isVisible()
+    assert entry.caution.headline.text().startswith("Pneumothorax risk: 1 of these 2 muscles")
+    said = texts(page_of(window))
+    assert "Both shorten the middle." in said
+    assert "Palm" in said
+    rows = {button.text().split("   ")[0]: button for button in page_of(window).findChildren(QPushButton)}
+    assert set(rows) == {"Short ribbon", "Disc"}
+    qtbot.mouseClick(rows["Disc"], Qt.MouseButton.LeftButton)
+    assert entry.title.text() == "Disc"
+
+
+def test_that_escape_leads_from_a_group_back_to_the_muscle(open_window, qtbot):
+    window = open_window()
+    window.atlas.choose_muscle("disc")
+    window.atlas.choose_group("pair")
+    settle()
+    assert window.atlas.entry.title.text() == "Pair"
+    window.atlas.plate.setFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.atlas.entry.title.text() == "Disc"
+
+
+def test_that_the_list_has_the_groups_and_follows_the_one_shown(open_window):
+    window = open_window()
+    window.atlas.choose_group("pair")
+    settle()
+    tree = window.atlas.list.tree
+    assert tree.currentIndex().data() == "Pair"
+    assert tree.currentIndex().parent().data() == "Groups of muscles"
