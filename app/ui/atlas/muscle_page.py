@@ -139,9 +139,8 @@ class MusclePage(QWidget):
         self._add_layers(button, point)
         for line in known_lines(point.evidence, self._cite):
             button.add_text(line, name="small")
-        standing = basis_line(point.basis, self._cite.numbers(point.sources))
         chart = f"After {escape(point.tradition)} · " if point.tradition else ""
-        button.add_text(chart + standing, name="small")
+        button.add_text(chart + basis_line(point.basis, self._cite.numbers(point.sources)), name="small")
         button.setAccessibleDescription(
             f"Refers to {zone_names(atlas, point.refers_to.essential) or 'no described zone'}"
             f"; spillover {zone_names(atlas, point.refers_to.spillover) or 'none'}"

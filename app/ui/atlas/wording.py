@@ -87,8 +87,10 @@ def zone_names(atlas: Atlas, zones: tuple[str, ...]) -> str:
 
 
 def source_line(source: Source) -> str:
-    """One entry of the list of sources, as rich text."""
-    parts = [escape(source.title)]
+    """One entry of the list of sources, as rich text: who, what, where, when, how to reach it."""
+    who = f"{escape(source.authors.rstrip('.'))}. " if source.authors else ""
+    where = " ".join(filter(None, (source.publisher, str(source.year or ""))))
+    parts = [f"{who}{escape(source.title)}{'. ' + escape(where) if where else ''}"]
     if source.doi:
         parts.append(f"<a href='https://doi.org/{escape(source.doi)}'>doi:{escape(source.doi)}</a>")
     elif source.pmid:
