@@ -55,7 +55,7 @@ def passages(reading: Reading) -> Iterator[Passage]:
 
 def _of_muscle(muscle: Muscle) -> Iterable[tuple[str, str]]:
     if muscle.find:
-        yield "find", muscle.find.position
+        yield "position", muscle.find.position
         yield "find", muscle.find.landmark
         yield "find", muscle.find.confirm
     yield "anatomy_note", muscle.anatomy_note

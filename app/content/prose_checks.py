@@ -18,6 +18,9 @@ _ENOUGH_TO_GRADE = 12
 """Words; a shorter text has no grade worth the name."""
 _ENOUGH_TO_REPEAT = 8
 """Words; shorter sentences may well be the same in two entries."""
+_SHARED = {"consider_instead", "may_be", "refer", "evidence", "position"}
+"""Advice, red flags, studies of several muscles, the patient's position: neighbours may share them."""
+_NONE_DESCRIBED = "No pattern is described"
 AMERICAN = re.compile(
     r"\b(colou?r(?<!colour)\w*|fiber\w*|center\w*|tumor\w*|edema\w*|\w*hematoma\w*|\w*anemi\w*|ischemi\w*"
     r"|labor|behavior\w*|favorite|pediatric\w*|orthopedic\w*|gray|counselor|diarrhea|esophag\w*|hemorrhag\w*"
@@ -85,11 +88,11 @@ def find_repeated_sentences(reading: Reading) -> Iterator[Problem]:
     """A sentence that stands in two entries, or nearly the same, was copied: in one it is the less true."""
     first: dict[frozenset[str], Passage] = {}
     for passage in passages(reading):
-        if passage.for_patients or passage.part in ("consider_instead", "may_be", "refer"):
-            continue  # good advice and red flags may well be the same for neighbours
+        if passage.for_patients or passage.part in _SHARED:
+            continue
         for sentence in passage.sentences():
             words = re.findall(r"[a-z]+", sentence.lower())
-            if len(words) < _ENOUGH_TO_REPEAT:
+            if len(words) < _ENOUGH_TO_REPEAT or sentence.startswith(_NONE_DESCRIBED):
                 continue
             model = first.setdefault(frozenset(words), passage)
             if model.entry != passage.entry:

@@ -1,7 +1,8 @@
 """Nothing collected was lost: `data/` against the facts it was made from, field by field.
 
 Runs where the collection lies beside the checkout, and is skipped elsewhere. What differs on purpose is
-listed here and in `reworded.yaml`, and nothing else may differ.
+listed here, in `reworded.yaml` and in `corrected.yaml`, and nothing else may differ; what was found since is
+added to it.
 """
 
 from pathlib import Path
@@ -230,19 +231,26 @@ def by_id(entries):
     return {entry["id"]: entry for entry in entries}
 
 
+GENERAL = {"anat_textbook"}
+"""Stood for "some textbook" until a page was read."""
+
+
 def test_muscles(atlas, facts):
+    path = Path(__file__).parent / "corrected.yaml"
+    corrected = yaml.safe_load(path.read_text(encoding="utf-8"))
     elsewhere = {row["muscle"]: row for row in facts["muscles"]["root_disagreements"]}
     for fact in facts["muscles"]["muscles"]:
         muscle, ids = atlas.muscles[fact["id"]], fact["fma"]
         assert muscle.name == fact["english"]
+        fact = {**fact, **corrected.get(muscle.id, {})}
         for key in ("latin", "region", "origin", "insertion", "nerve"):
             assert getattr(muscle, key) == fact[key], muscle.id
         for key in ("aliases", "roots", "actions"):
             assert getattr(muscle, key) == tuple(fact[key]), muscle.id
         assert muscle.inconstant == fact.get("inconstant", False)
-        assert muscle.sources == citable(fact["sources"])
-        # only the data set had been seen, and it may not be cited
-        assert muscle.basis is Basis.TEXTBOOK
+        assert set(citable(fact["sources"])) - GENERAL <= set(muscle.sources)
+        # Only a data set had been seen, and it may not be cited: whoever says more names who says so.
+        assert muscle.basis is Basis.TEXTBOOK or set(muscle.sources) - set(fact["sources"])
         assert muscle.ontology.fma == (ids.get("generic") or "")
         assert muscle.ontology.fma_from == (ids.get("generic_source") or "")
         assert muscle.ontology.uberon == (ids.get("uberon") or "")
@@ -252,8 +260,9 @@ def test_muscles(atlas, facts):
         assert muscle.ontology.meshes == ids["mesh_in_bodyparts3d"]
         assert muscle.ontology.parts == tuple((p["name"], p["side"], p["fma"]) for p in ids.get("parts", []))
         given = elsewhere.get(muscle.id)
-        assert not given or set(given["here"]) == set(muscle.roots)
-        assert [list(r.roots) for r in muscle.roots_elsewhere] == ([given["alexa_muscles"]] if given else [])
+        assert not given or set(given["here"]) == set(muscle.roots) or "roots" in corrected.get(muscle.id, {})
+        others = [list(found.roots) for found in muscle.roots_elsewhere]
+        assert not given or given["alexa_muscles"] in others, muscle.id
     assert len(atlas.muscles) == facts["muscles"]["count"]
     assert atlas.muscles["popliteus"].note == facts["muscles"]["note_popliteus"]
 
@@ -320,17 +329,44 @@ def test_that_no_row_refers_to_both_sides_of_the_vertex(facts):
     assert {row["laterality"] for row in rows} == {"ipsilateral"}
 
 
+MORE_MUSCLES = {
+    "tmd": (
+        "trapezius",
+        "rectus_capitis_posterior_major",
+        "rectus_capitis_posterior_minor",
+        "obliquus_capitis_superior",
+        "obliquus_capitis_inferior",
+    ),
+    "medial_epicondylalgia": (
+        "pronator_teres",
+        "flexor_carpi_radialis",
+        "palmaris_longus",
+        "flexor_digitorum_superficialis",
+    ),
+    "fibromyalgia": ("extensor_digitorum", "quadratus_lumborum"),
+    "knee_pain_generic": ("tensor_fasciae_latae", "gluteus_medius", "semitendinosus", "semimembranosus"),
+}
+"""Conditions that further sources tie to more muscles."""
+
+
 def test_conditions(atlas, facts):
-    assert list(atlas.conditions) == [fact["id"] for fact in facts["conditions"]["conditions"]]
+    collected = [fact["id"] for fact in facts["conditions"]["conditions"]]
+    assert list(atlas.conditions)[: len(collected)] == collected
     for fact in facts["conditions"]["conditions"]:
         condition, given = atlas.conditions[fact["id"]], fact["muscle_basis"]
         assert (condition.name, condition.note) == (fact["name"], fact.get("note", ""))
-        assert condition.aliases == tuple(fact["aliases"])
-        assert condition.muscles == tuple(fact["muscles"])
-        assert (condition.muscle_basis, condition.muscle_sources) == (given["basis"], tuple(given["sources"]))
-        assert condition.muscle_needs_source == given.get("needs_source", False)
+        assert set(condition.aliases) >= set(fact["aliases"])
+        added = MORE_MUSCLES.get(condition.id, ())
+        assert condition.muscles == (*fact["muscles"], *added)
+        found_since = condition.muscle_sources[len(given["sources"]) :]
+        assert condition.muscle_sources == (*given["sources"], *found_since)
+        assert found_since or not added, condition.id
+        if not found_since:
+            assert condition.muscle_basis == given["basis"]
+            assert condition.muscle_needs_source == given.get("needs_source", False)
         assert condition.concept_sources == tuple(fact.get("concept_sources", ()))
-        for evidence, row in zip(condition.evidence, fact["evidence"], strict=True):
+        assert len(condition.evidence) >= len(fact["evidence"])
+        for evidence, row in zip(condition.evidence, fact["evidence"], strict=False):
             for key in (
                 "source",
                 "design",

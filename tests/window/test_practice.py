@@ -3,7 +3,7 @@
 import shutil
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.content.load import load_atlas
 from tests.window.conftest import BLANK_DATA, BLANK_FIGURES
@@ -31,6 +31,21 @@ def test_that_a_pattern_says_in_a_sentence_where_and_how_it_is_known(open_window
     assert "Drawn in the classic manuals" in card
     assert "Seen in patients" in card
     assert "n = 12" in card
+
+
+def test_that_the_head_of_an_entry_leads_to_each_of_its_parts(open_window, qtbot):
+    window = open_window(size=(1024, 640))
+    window.atlas.choose_muscle("long_ribbon")
+    settle()
+    page, area = page_of(window), window.atlas.entry.scroll_area
+    contents = next(w for w in page.findChildren(QLabel) if w.accessibleName() == "Parts of this entry")
+    for name in ("Find it", "Consider instead", "Self-care"):
+        assert name in texts(page)
+        contents.linkActivated.emit(name)
+        settle()
+        heading = next(w for w in page.sections[name].findChildren(QLabel) if w.objectName() == "section")
+        top = heading.mapTo(area.viewport(), heading.rect().topLeft()).y()
+        assert 0 <= top < 100, name
 
 
 def test_that_what_names_no_source_is_called_unconfirmed(open_window, tmp_path):

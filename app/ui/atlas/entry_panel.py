@@ -135,6 +135,7 @@ class EntryPanel(QFrame):
             self.caution.show_notice(muscle_notice(atlas, muscle))
             self._show_star(muscle.id in self._context.profile.favourites)
             page = MusclePage(self._context, muscle)
+            page.part_requested.connect(self._scroll_to_part)
         else:
             self._head("Choose a muscle", "")
             self.caution.show_notice(None)
@@ -161,8 +162,18 @@ class EntryPanel(QFrame):
             return
         target = page.hazard_cards.get(hazard)
         if target is not None:
-            top = target.mapTo(page, target.rect().topLeft()).y()
-            QTimer.singleShot(0, lambda: self.scroll_area.verticalScrollBar().setValue(max(0, top - 40)))
+            self._scroll_to(target, above=40)
+
+    def _scroll_to_part(self, name: str) -> None:
+        page = self.scroll_area.widget()
+        if isinstance(page, MusclePage):
+            self._scroll_to(page.sections[name], above=4)
+
+    def _scroll_to(self, target: QWidget, *, above: int) -> None:
+        """Bring a widget of the page to the top, with so many pixels above it."""
+        page = self.scroll_area.widget()
+        top = target.mapTo(page, target.rect().topLeft()).y() if page else 0
+        QTimer.singleShot(0, lambda: self.scroll_area.verticalScrollBar().setValue(max(0, top - above)))
 
     def _on_star(self, down: bool) -> None:
         self._show_star(down)

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.caution import Hazard
@@ -41,6 +41,9 @@ _NOTE_DELAY_MS = 600
 class MusclePage(QWidget):
     """Trigger points, conditions, anatomy, cautions in detail, notes, sources of one muscle."""
 
+    part_requested = Signal(str)
+    """The name of one of its `sections`."""
+
     def __init__(self, context: Context, muscle: Muscle) -> None:
         super().__init__()
         self.setObjectName("page")
@@ -56,22 +59,24 @@ class MusclePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 4, 24)
         column.setSpacing(24)
-        for block in (
-            self._needling(),
-            self._points(),
-            felt_section(muscle.felt_as, muscle.felt_as_sources, self._cite),
-            self._conditions(),
-            self._find(),
-            self._anatomy(),
-            instead_section(muscle.consider_instead, self._cite),
-            self._cautions(),
-            self_care_section(muscle.self_care, self._cite),
-            self._disagreements(),
-            self._notes(),
-            self._sources(),
-        ):
-            if block is not None:
-                column.addWidget(block)
+        column.addWidget(self._needling())
+        sections = {
+            "Trigger points": self._points(),
+            "Felt as": felt_section(muscle.felt_as, muscle.felt_as_sources, self._cite),
+            "Conditions": self._conditions(),
+            "Find it": self._find(),
+            "Anatomy": self._anatomy(),
+            "Consider instead": instead_section(muscle.consider_instead, self._cite),
+            "Cautions": self._cautions(),
+            "Self-care": self_care_section(muscle.self_care, self._cite),
+            "Disagreement": self._disagreements(),
+            "My notes": self._notes(),
+            "Sources": self._sources(),
+        }
+        self.sections = {name: block for name, block in sections.items() if block is not None}
+        column.addWidget(self._contents())
+        for block in self.sections.values():
+            column.addWidget(block)
         column.addStretch(1)
         context.selection.point_changed.connect(self._show_point)
         self._show_point(context.selection.point)
@@ -80,6 +85,16 @@ class MusclePage(QWidget):
         """Keep the note at once, not only when typing pauses."""
         self._note_timer.stop()
         self._context.profile.set_note(self._muscle.id, self.note.toPlainText())
+
+    def _contents(self) -> QWidget:
+        """A long entry says at its head what it holds; each word leads there."""
+        links = (
+            f"<a href='{escape(name)}'>{escape(name).replace(' ', '&nbsp;')}</a>" for name in self.sections
+        )
+        label = text_label(" · ".join(links), name="small")
+        label.setAccessibleName("Parts of this entry")
+        label.linkActivated.connect(self.part_requested)
+        return label
 
     def _needling(self) -> QWidget:
         """The level is an opinion and says so; how to stay safe stands beside it."""

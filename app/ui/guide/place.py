@@ -44,7 +44,7 @@ _STATUS = {
     "not_found": "The cited source was not found",
     "conflict": "Sources contradict each other",
     "customary": "Customary",
-    "see_conditions_yaml": "See the conditions in the Atlas",
+    "see_conditions": "See the conditions in the Atlas",
 }
 _WIDTH = 760
 
