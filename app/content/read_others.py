@@ -19,6 +19,7 @@ def read_source(entry: Entry) -> Source:
         authors=entry.text("authors", optional=True),
         year=entry.whole("year", optional=True),
         publisher=entry.text("publisher", optional=True),
+        issue=entry.text("issue", optional=True),
         address=entry.text("address", optional=True),
         seen=entry.text("seen", optional=True),
         doi=entry.text("doi", optional=True),

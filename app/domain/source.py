@@ -14,6 +14,8 @@ class Source:
     year: int | None = None
     publisher: str = ""
     """Journal, publisher or site."""
+    issue: str = ""
+    """Volume, number and pages."""
     address: str = ""
     seen: str = ""
     doi: str = ""

@@ -7,10 +7,12 @@ from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
 from app.domain.figure import Figure, FigureSummary
 from app.domain.muscle import Muscle
+from app.domain.source import Source
 from app.domain.terms import Layer, PatternKind, Severity, Side
 from app.reference.best_figure import best_view, figures_for_zones, layer_in, seen_mm2
 from app.reference.mirror import direction_on
 from app.reference.plate_scene import Choice, Overlays, pattern_points, pattern_zones
+from app.reference.references import References, reached_at, written_out
 
 NOT_A_DIAGNOSIS = "A reference for trained people, not a diagnosis."
 
@@ -50,6 +52,8 @@ class Caption:
     """(heading, zones in words)."""
     cautions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    """What the numbers in square brackets stand for, in their order."""
     credit: str = ""
 
 
@@ -152,24 +156,35 @@ def caption_of(
         cautions = _cautions_of_figure(atlas, figure) if figure else ()
         return Caption(title="", cautions=cautions, remarks=(NOT_A_DIAGNOSIS,))
     shown = pattern_points(muscle, point)
+    references = References(atlas)
     lines = []
     for each in shown:
         if each.kind == PatternKind.NONE_DESCRIBED:
             lines.append((_capital(each.label), "no referral pattern described"))
             continue
+        known = (source for evidence in each.evidence for source in evidence.sources)
+        marks = references.numbers(dict.fromkeys((*each.sources, *known)))
         essential = _zone_names(atlas, each.refers_to.essential)
         spillover = _zone_names(atlas, each.refers_to.spillover)
         words = f"essential: {essential or 'none given'}" + (f". Spillover: {spillover}" if spillover else "")
-        lines.append((_capital(each.label), words))
+        lines.append((_capital(each.label), f"{words} [{marks or 'unconfirmed'}]"))
     latin = f"{muscle.latin}, " if muscle.latin else ""
-    caveats = (atlas.guide.caveat,) if atlas.guide.caveat and shown else ()
+    marks = references.numbers(atlas.guide.caveat_sources) if shown else ""
+    caveat = f"{atlas.guide.caveat} [{marks}]" if marks else atlas.guide.caveat
+    caveats = (caveat,) if caveat and shown else ()
     return Caption(
         title=muscle.name,
         subtitle=f"{latin}{side} side",
         pattern=tuple(lines),
         cautions=tuple(caution_words(hazard) for hazard in sorted_hazards(atlas, muscle)),
         remarks=(*caveats, NOT_A_DIAGNOSIS),
+        references=tuple(map(_in_print, references.cited)),
     )
+
+
+def _in_print(source: Source) -> str:
+    where = reached_at(source)
+    return written_out(source) + (f". {where}" if where else "")
 
 
 def _cautions_of_figure(atlas: Atlas, figure: Figure) -> tuple[str, ...]:

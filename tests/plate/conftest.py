@@ -9,6 +9,7 @@ from app.domain.atlas import Atlas
 from app.domain.caution import Cautions, Hazard
 from app.domain.guide import Guide
 from app.domain.muscle import Muscle, Needling, Referral, TriggerPoint
+from app.domain.source import Source
 from app.domain.terms import AdviceLevel, OverPleura, PatternKind, Severity
 from app.domain.zone import Zone
 from app.ui.plate.library import FigureLibrary
@@ -102,8 +103,8 @@ def atlas():
         conditions={},
         cautions=Cautions(),
         hazards={h.id: h for h in hazards},
-        guide=Guide(caveat="Charts are clinical drawings."),
-        sources={},
+        guide=Guide(caveat="Charts are clinical drawings.", caveat_sources=("delphi",)),
+        sources={"delphi": Source(id="delphi", title="What experts agreed on", kind="study", year=2018)},
         figures=read_index(BLANK, []),
     )
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QImage
 
+from app.content.load import load_atlas
+from app.content.paths import assets_folder, data_folder
 from app.domain.terms import Layer, Side
 from app.reference.plate_scene import Choice, Overlays, compose_scene
 from app.services.figure_request import FigureOptions, UnknownNameError, caption_of, resolve
@@ -165,3 +167,19 @@ def test_that_the_command_answers_a_wrong_name_with_exit_code_2(qapp, tmp_path, 
     code = figure_command.main(["trapezus", "-o", str(tmp_path / "x.png")])
     assert code == 2
     assert "did you mean" in capsys.readouterr().err
+
+
+def test_that_a_picture_explains_every_number_in_square_brackets(tmp_path):
+    shipped, _ = load_atlas(data_folder(), assets_folder(), cache_folder=tmp_path)
+    caption = caption_of(shipped, shipped.muscles["infraspinatus"], side=Side.RIGHT)
+    said = " ".join([*(text for _, text in caption.pattern), *caption.remarks])
+    numbers = {int(n) for group in re.findall(r"\[([\d, ]+)\]", said) for n in group.split(",")}
+    assert numbers == set(range(1, len(caption.references) + 1))
+    assert any("doi:" in text for text in caption.references)
+
+
+def test_that_sources_stand_in_the_picture_after_the_pattern(saved):
+    text = words(saved("chest"))
+    assert "Charts are clinical drawings. [1]" in text
+    assert text.index("essential:") < text.index("Sources: [1] What experts agreed on. 2018.")
+    assert "[unconfirmed]" in text  # the pattern names no source here, and says so

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.atlas import Atlas
 from app.domain.terms import Basis
+from app.reference.references import References
 from app.ui.atlas.wording import BASIS_SAYS, source_line
 from app.ui.theme.named import named
 from app.ui.theme.palette import Palette
@@ -34,12 +34,8 @@ _SPARSE = ((5, 4.5), (16, 3.5), (11, 9.5), (19, 10))
 _DENSE = tuple((x + (y % 4) / 2, y) for y in (3, 7, 11) for x in (3, 7, 11, 15, 18.5))
 
 
-class Citations:
-    """Numbers the sources of one page in the order in which they are cited."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
-        self._numbers: dict[str, int] = {}
+class Citations(References):
+    """The numbers of a page's sources as rich text."""
 
     def cite(self, sources: Iterable[str], basis: Basis | None = None) -> str:
         """Rich text: the numbers of the sources, and a word where the claim is not confirmed."""
@@ -49,15 +45,9 @@ class Citations:
             text += " <small><i>unconfirmed</i></small>"
         return text
 
-    def numbers(self, sources: Iterable[str]) -> str:
-        """The numbers of the sources, with commas; data sets used for cross-checks are not cited."""
-        known = (s for s in sources if s in self._atlas.sources)
-        cited = [s for s in known if self._atlas.sources[s].kind != "repository"]
-        return ", ".join(str(self._numbers.setdefault(s, len(self._numbers) + 1)) for s in cited)
-
     def lines(self) -> list[str]:
         """The list of sources, as rich text, in the order of their numbers."""
-        return [source_line(self._atlas.sources[source]) for source in self._numbers]
+        return [source_line(source) for source in self.cited]
 
 
 class TextLabel(QLabel):

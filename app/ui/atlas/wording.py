@@ -10,6 +10,7 @@ from app.domain.caution import Hazard
 from app.domain.muscle import Muscle
 from app.domain.source import Source
 from app.domain.terms import AdviceLevel, Basis, OverPleura, Severity
+from app.reference.references import reached_at, written_out
 
 NoticeLevel = Literal["critical", "high", "moderate", "low", "none"]
 
@@ -88,15 +89,10 @@ def zone_names(atlas: Atlas, zones: tuple[str, ...]) -> str:
 
 def source_line(source: Source) -> str:
     """One entry of the list of sources, as rich text: who, what, where, when, how to reach it."""
-    who = f"{escape(source.authors.rstrip('.'))}. " if source.authors else ""
-    where = " ".join(filter(None, (source.publisher, str(source.year or ""))))
-    parts = [f"{who}{escape(source.title)}{'. ' + escape(where) if where else ''}"]
-    if source.doi:
-        parts.append(f"<a href='https://doi.org/{escape(source.doi)}'>doi:{escape(source.doi)}</a>")
-    elif source.pmid:
-        parts.append(f"PMID {escape(source.pmid)}")
-    elif source.address.startswith("http"):
-        parts.append(f"<a href='{escape(source.address)}'>{escape(_host(source.address))}</a>")
+    parts = [escape(written_out(source))]
+    link = f"https://doi.org/{source.doi}" if source.doi else source.address
+    if at := escape(reached_at(source)):
+        parts.append(f"<a href='{escape(link)}'>{at}</a>" if link.startswith("http") else at)
     kind = source.kind.capitalize()
     parts.append(f"{kind}, secondary" if is_secondary(source) else kind)
     return " · ".join(parts)
@@ -142,7 +138,3 @@ def _counted(some: int, all_of: int) -> str:
     if some == all_of:
         return "all of these muscles lie" if some > 1 else "this muscle lies"
     return f"{some} of these {all_of} muscles {'lie' if some > 1 else 'lies'}"
-
-
-def _host(address: str) -> str:
-    return address.split("//", 1)[-1].split("/", 1)[0].removeprefix("www.")

@@ -147,7 +147,11 @@ class Page:
             blocks.append(self._block(text, bold if number == 0 else plain, style.caution, caution=True))
         for heading, text in caption.pattern:
             blocks.append(self._block(f"{heading}: {text}", plain, style.ink))
-        remarks = filter(None, (*caption.remarks, caption.credit))
+        numbered = " ".join(
+            f"[{n}] {text.rstrip('.')}." for n, text in enumerate(caption.references, start=1)
+        )
+        references = f"Sources: {numbered}" if numbered else ""
+        remarks = filter(None, (*caption.remarks, references, caption.credit))
         return blocks + [self._block(text, small, style.muted) for text in remarks]
 
     def _block(self, text: str, face: QFont, colour: str, *, caution: bool = False) -> _Block:
