@@ -131,6 +131,7 @@ def _warning(entry: Entry) -> WarningSymptom:
         symptoms=entry.texts("symptoms"),
         onset=entry.text("onset"),
         action=entry.text("action"),
+        hazards=entry.references("hazards", "hazard", optional=True),
         basis=found_basis,
         sources=sources,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.domain.caution import Cautions, Hazard
+from app.domain.caution import Cautions, Hazard, WarningSymptom
 from app.domain.condition import Condition
 from app.domain.figure import FigureSummary
 from app.domain.guide import Guide
@@ -46,6 +46,11 @@ class Atlas:
         order = {"critical": 0, "high": 1, "moderate": 2, "low": 3}
         found = [self.hazards[h] for h in self.muscles[muscle].cautions if h in self.hazards]
         return tuple(sorted(found, key=lambda h: (order[h.severity], not h.is_pleural)))
+
+    def watch_for(self, muscle: str) -> tuple[WarningSymptom, ...]:
+        """What to watch for after needling a muscle, because of its own hazards."""
+        own = set(self.muscles[muscle].cautions)
+        return tuple(sign for sign in self.cautions.warning_symptoms if own.intersection(sign.hazards))
 
     def leaf_zones(self, zone: str) -> tuple[str, ...]:
         """The drawn zones a zone id stands for: itself, or the parts of a group."""

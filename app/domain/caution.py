@@ -71,6 +71,8 @@ class WarningSymptom:
     symptoms: tuple[str, ...]
     onset: str
     action: str
+    hazards: tuple[str, ...] = ()
+    """Needling near these calls for watching out for it; none where it holds for all needling."""
     basis: Basis = Basis.TEXTBOOK
     sources: tuple[str, ...] = ()
 

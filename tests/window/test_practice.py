@@ -23,6 +23,17 @@ def test_that_an_entry_says_how_to_find_the_muscle_and_what_else_it_may_be(open_
     assert said.index("Red flag") < said.index("C5 radiculopathy")
 
 
+def test_that_an_entry_over_the_lung_says_what_to_watch_for_and_for_how_long(open_window):
+    window = open_window()
+    window.atlas.choose_muscle("long_ribbon")
+    said = texts(page_of(window).sections["Cautions"])
+    assert "Breathlessness" in said
+    assert "Minutes to two days" in said
+    assert "Emergency department" in said
+    window.atlas.choose_muscle("disc")
+    assert "Breathlessness" not in texts(page_of(window))
+
+
 def test_that_a_pattern_says_in_a_sentence_where_and_how_it_is_known(open_window):
     window = open_window()
     window.atlas.choose_muscle("long_ribbon")

@@ -32,6 +32,7 @@ from app.ui.atlas.practice import (
     instead_section,
     known_lines,
     self_care_section,
+    watch_card,
 )
 from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
 
@@ -232,6 +233,7 @@ class MusclePage(QWidget):
             cards.append(text_label(f"{strong('Also in this region:')} {escape(nearby)}"))
         if not cards:
             return None
+        cards += [watch_card(sign, self._cite) for sign in atlas.watch_for(self._muscle.id)]
         basis = BASIS_SAYS[self._muscle.needling.basis]
         standing = f"Needling level: {basis}. It is the editor’s judgement, not a published grade."
         cards.append(text_label(escape(standing), name="small"))

@@ -5,12 +5,14 @@ from html import escape
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.caution import WarningSymptom
 from app.domain.practice import FindIt, Known, Mimic, Referring, Remark, SelfCare
 from app.domain.terms import KnownBy, MimicKind, Palpation
 from app.ui.atlas.blocks import (
     Citations,
     aside,
     basis_line,
+    bullets,
     card,
     facts,
     quoted,
@@ -116,6 +118,16 @@ def refer_section(signs: Iterable[Referring], cite: Citations) -> QWidget | None
         if not each.urgent
     ]
     return section("When to refer", *urgent, *others)
+
+
+def watch_card(sign: WarningSymptom, cite: Citations) -> QWidget:
+    """What to watch for afterwards, for how long, and what to do."""
+    return card(
+        text_label(strong(f"Watch for, {sign.when}")),
+        text_label(bullets(map(capital, sign.symptoms))),
+        facts((("Onset", escape(capital(sign.onset))), ("Then", escape(sign.action)))),
+        text_label(basis_line(sign.basis, cite.numbers(sign.sources)), name="small"),
+    )
 
 
 def summary_label(summary: Remark | None, cite: Citations) -> QWidget | None:
