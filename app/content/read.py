@@ -17,8 +17,9 @@ from app.content.entry import Entry
 from app.content.figure_index import read_index
 from app.content.problem import Problem
 from app.content.read_cautions import read_cautions, read_hazard, unreadable_hazard
+from app.content.read_guide import read_guide
 from app.content.read_muscles import read_group, read_muscle, read_pattern_disagreement
-from app.content.read_others import read_condition, read_guide, read_source, read_zone
+from app.content.read_others import read_condition, read_source, read_zone
 from app.content.scope import Ids, Scope, Trace
 from app.domain.atlas import Atlas
 from app.domain.caution import Cautions

@@ -1,12 +1,11 @@
-"""`zones.yaml`, `conditions.yaml`, `guide.yaml` and `sources.yaml`."""
+"""`zones.yaml`, `conditions.yaml` and `sources.yaml`."""
 
 from app.content.entry import Entry
 from app.content.read_practice import read_referring, read_remarks, read_summary
-from app.content.statements import basis, note_sourcing, sourced
+from app.content.statements import basis, note_sourcing
 from app.domain.condition import Condition, Evidence
-from app.domain.guide import Claim, ClaimConflict, Guide
 from app.domain.source import Source
-from app.domain.terms import Basis, ClaimStatus, Side, SourceKind, ZoneView
+from app.domain.terms import Basis, Side, SourceKind, ZoneView
 from app.domain.zone import Zone
 
 
@@ -85,53 +84,4 @@ def _evidence(entry: Entry) -> Evidence:
         note=entry.text("note", optional=True),
         extra_sources=entry.references("extra_sources", "source", optional=True),
         basis=basis(entry),
-    )
-
-
-def read_guide(root: Entry) -> Guide:
-    """Everything in the file."""
-    caveat_sources = root.references("caveat_sources", "source")
-    return Guide(
-        caveat=root.text("caveat"),
-        caveat_sources=caveat_sources,
-        reliability=root.text("reliability", optional=True),
-        reliability_sources=root.references("reliability_sources", "source", optional=True),
-        side_rule=root.text("side_rule"),
-        certainty_note=root.text("certainty_note"),
-        sources_note=root.text("sources_note"),
-        claims=tuple(
-            made for entry in root.entries("claims", "claim") for made in [_claim(entry)] if entry.finish()
-        ),
-        conflicts=tuple(
-            made
-            for entry in root.entries("conflicts", "conflict")
-            for made in [_conflict(entry)]
-            if entry.finish()
-        ),
-    )
-
-
-def _claim(entry: Entry) -> Claim:
-    found_basis, sources, _ = sourced(entry)
-    return Claim(
-        id=entry.text("id"),
-        topic=entry.text("topic"),
-        claim=entry.text("claim"),
-        status=entry.word("status", ClaimStatus),
-        shown=entry.text("shown", optional=True),
-        note=entry.text("note", optional=True),
-        conflict_values=entry.texts("conflict_values", optional=True),
-        basis=found_basis,
-        sources=sources,
-    )
-
-
-def _conflict(entry: Entry) -> ClaimConflict:
-    _, sources, _ = sourced(entry, with_basis=False)
-    return ClaimConflict(
-        id=entry.text("id"),
-        topic=entry.text("topic"),
-        claims=entry.texts("claims"),
-        resolution=entry.text("resolution"),
-        sources=sources,
     )

@@ -1,8 +1,29 @@
 """The guide: what dry needling is, with each claim's standing."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.domain.terms import Basis
+
+
+class GuideChapter(StrEnum):
+    """The chapters, in the order in which they are read."""
+
+    WHAT = "what it is"
+    MECHANISM = "how it may work"
+    ACUPUNCTURE = "acupuncture"
+    SESSION = "a session"
+    AFTER = "after"
+    WARNING = "warning signs"
+    NUMBER = "how many sessions"
+    SCREENING = "who should not"
+    HARMS = "how often things go wrong"
+    LUNG = "around the lung"
+    BENEFIT = "does it work"
+    SCOPE = "training and scope"
+    CONSENT = "consent"
+    DIFFER = "where sources differ"
+    ABOUT = "how we know"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +54,26 @@ class ClaimConflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuidePage:
+    """What a chapter says under one heading, and the claims of articles that belong there."""
+
+    id: str
+    chapter: GuideChapter
+    heading: str
+    text: str
+    items: tuple[str, ...] = ()
+    """A list that follows the text."""
+    basis: Basis = Basis.TEXTBOOK
+    sources: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    """Ids of the claims shown below it."""
+    conflicts: tuple[str, ...] = ()
+    """Ids of the contradictions shown below it."""
+    on_form: bool = False
+    """Whether it stands on the consent form that can be saved; its words are for patients."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
     """Everything in `data/guide.yaml`."""
 
@@ -50,3 +91,4 @@ class Guide:
     """How much of each source was read."""
     claims: tuple[Claim, ...] = ()
     conflicts: tuple[ClaimConflict, ...] = ()
+    pages: tuple[GuidePage, ...] = ()
