@@ -8,7 +8,7 @@ import pytest
 import yaml
 from yaml.nodes import MappingNode, SequenceNode
 
-from app.content.lint import lint
+from app.content.lint import lint, main
 from app.content.paths import assets_folder, data_folder
 from app.content.problem import Gravity
 from app.content.read import read_atlas
@@ -99,3 +99,15 @@ def test_that_every_key_in_use_is_documented():
     }
     assert "roots_elsewhere" in used
     assert [key for key in sorted(used) if not re.search(rf"\b{key}\b", documented)] == []
+
+
+def test_that_the_report_shows_a_complete_atlas(capsys):
+    assert main(["--report"]) == 0
+    rows = re.findall(r"^ *(\S[^:]*?)  +(\S.*)$", capsys.readouterr().out, re.MULTILINE)
+    counted = dict(rows)
+    assert counted["muscles"] == "165"
+    assert int(counted["placed trigger points"]) >= 255
+    assert int(counted["pain patterns"]) >= 182
+    assert counted["with evidence and source"] == f"{counted['pain patterns']} (100 %)"
+    assert int(counted["zone links with a source"]) >= 600
+    assert int(counted["conditions"]) >= 37
