@@ -92,6 +92,7 @@ def _trigger_point(entry: Entry, structures: tuple[str, ...]) -> TriggerPoint:
         part=entry.text("part", optional=True),
         group=entry.text("group", optional=True),
         laterality=entry.text("laterality", optional=True),
+        crosses=entry.references("crosses", "zone", optional=True),
         note=entry.text("note", optional=True),
         tradition=entry.text("tradition", optional=True),
         description=entry.text("description", optional=True),

@@ -23,6 +23,7 @@ def read_source(entry: Entry) -> Source:
         seen=entry.text("seen", optional=True),
         doi=entry.text("doi", optional=True),
         pmid=entry.text("pmid", optional=True),
+        note=entry.text("note", optional=True),
         further_reading=entry.flag("further_reading"),
     )
 

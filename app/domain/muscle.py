@@ -48,6 +48,8 @@ class TriggerPoint:
     part: str = ""
     group: str = ""
     laterality: str = ""
+    crosses: tuple[str, ...] = ()
+    """Zones that may be felt on the other side of the body as well."""
     note: str = ""
     tradition: str = ""
     description: str = ""

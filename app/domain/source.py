@@ -20,5 +20,7 @@ class Source:
     seen: str = ""
     doi: str = ""
     pmid: str = ""
+    note: str = ""
+    """What of it bears on what it is cited for; how it was read."""
     further_reading: bool = False
     """Read for the project, but cited by no single statement."""
