@@ -60,7 +60,7 @@ ADDED_CAUTIONS = {
     "longissimus_capitis": {"pleura_posterior", "accessory_nerve", "brachial_plexus_neck"},
     "cervical_multifidus": {"pleura_apex"},
     "rectus_capitis_posterior_minor": {"spinal_canal"},
-    "obliquus_capitis_inferior": {"foramen_magnum"},
+    "obliquus_capitis_inferior": {"foramen_magnum", "greater_occipital_nerve"},
     "longus_colli": {
         "pleura_apex",
         "vertebral_artery",
