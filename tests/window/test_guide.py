@@ -57,12 +57,12 @@ def test_that_the_guide_holds_screening_before_any_remark(guide, shipped):
     chapter = read(guide, "Who should not")
     for statement in (*cautions.contraindications, *cautions.precautions):
         assert statement.text[1:] in chapter
-    assert chapter.index("Do not needle") < chapter.index("Think twice") < chapter.index("Articles say")
+    assert chapter.index("Do not needle") < chapter.index("Think twice") < chapter.index("Claim:")
 
 
 def test_that_the_warning_signs_say_where_to_go(guide):
     chapter = read(guide, "Warning signs")
-    assert chapter.index("emergency department") < chapter.index("Articles say")
+    assert chapter.index("emergency department") < chapter.index("Claim:")
 
 
 def test_that_each_claim_stands_in_some_chapter_with_its_status(guide, shipped):
@@ -71,7 +71,7 @@ def test_that_each_claim_stands_in_some_chapter_with_its_status(guide, shipped):
         found = [chapter for chapter in chapters if claim.claim[1:] in chapter]
         assert found, claim.id
         after = found[0].split(claim.claim[1:], 1)[1]
-        assert STATUS_SAYS[claim.status] in after.split("Articles say", 1)[0], claim.id
+        assert STATUS_SAYS[claim.status] in after.split("Claim:", 1)[0], claim.id
 
 
 def test_that_every_status_has_words():
@@ -80,7 +80,7 @@ def test_that_every_status_has_words():
 
 def test_that_the_mechanisms_begin_with_how_sure_they_are(guide):
     chapter = read(guide, "How it may work")
-    assert chapter.index("Nobody knows how dry needling works") < chapter.index("Articles say")
+    assert chapter.index("How dry needling works is not known") < chapter.index("Claim:")
 
 
 def test_that_contradictions_stand_beside_their_subject_and_all_together(guide, shipped):

@@ -29,10 +29,10 @@ STATUS_SAYS: dict[str, str] = {
 
 
 def claim_card(claim: Claim, cite: Citations) -> QWidget:
-    """What articles claim, how well it stands, and what is said here instead."""
+    """A claim of articles, how well it stands, and what is said here instead."""
     standing = f"{strong(f'{STATUS_SAYS[claim.status]}.')} {escape(capital(claim.note))}"
     texts = [
-        text_label(f"{strong('Articles say:')} {escape(capital(claim.claim))}"),
+        text_label(f"{strong('Claim:')} {escape(capital(claim.claim))}"),
         text_label(standing),
     ]
     if claim.shown and claim.shown != claim.claim:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.atlas import Atlas
 from app.domain.guide import GuideChapter, GuidePage
 from app.ui.atlas.blocks import Citations, aside, basis_line, bullets, section, text_label
+from app.ui.atlas.wording import capital
 from app.ui.guide.cards import claim_card, conflict_card, landmark_card, statement_cards, warning_card
 
 TITLES = {
@@ -75,7 +76,8 @@ class Chapters:
         return [section("Line by line", *self._statements("aftercare"))]
 
     def _warnings(self) -> list[QWidget]:
-        return [warning_card(each, self._cite) for each in self._atlas.cautions.warning_symptoms]
+        warnings = self._atlas.cautions.warning_symptoms
+        return [section("Watch for these", *(warning_card(each, self._cite) for each in warnings))]
 
     def _screening(self) -> list[QWidget]:
         return [
@@ -90,13 +92,13 @@ class Chapters:
         ]
 
     def _landmarks(self) -> list[QWidget]:
-        return [landmark_card(landmark, self._cite) for landmark in self._atlas.cautions.landmarks]
+        landmarks = self._atlas.cautions.landmarks
+        return [section("Landmarks", *(landmark_card(each, self._cite) for each in landmarks))]
 
     def _certainty(self) -> list[QWidget]:
         named = {id for page in self._atlas.guide.pages for id in page.claims}
         others = [claim_card(claim, self._cite) for id, claim in self._claims.items() if id not in named]
-        note = f"On the certainty of trials: {self._atlas.guide.certainty_note}."
-        return [*([section("Other claims", *others)] if others else []), aside(escape(note))]
+        return [*([section("Other claims", *others)] if others else []), aside(self._certainty_note())]
 
     def _differences(self) -> list[QWidget]:
         articles = [conflict_card(conflict, self._cite) for conflict in self._conflicts.values()]
@@ -119,9 +121,12 @@ class Chapters:
         return [
             section("Patterns of referred pain", *patterns),
             section("Statements", text_label(escape(_BASIS))),
-            section("Certainty of trials", text_label(escape(f"{guide.certainty_note}."))),
-            section("Sources", text_label(escape(guide.sources_note))),
+            section("Certainty of trials", text_label(self._certainty_note())),
+            section("How sources were read", text_label(escape(guide.sources_note))),
         ]
+
+    def _certainty_note(self) -> str:
+        return escape(f"{capital(self._atlas.guide.certainty_note.rstrip('.'))}.")
 
     def _statements(self, kind: str) -> list[QWidget]:
         return statement_cards(getattr(self._atlas.cautions, kind), self._cite)
