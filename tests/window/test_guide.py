@@ -1,5 +1,6 @@
 """The Guide as a reader finds it, and the consent form that leaves it."""
 
+import re
 from html import unescape
 from itertools import pairwise
 
@@ -94,7 +95,13 @@ def test_that_the_rule_of_sides_and_the_notes_on_sources_can_be_read(guide, ship
     chapter = read(guide, "How we know")
     known = shipped[0].guide
     for text in (known.side_rule, known.certainty_note, known.sources_note, known.caveat):
-        assert text in chapter
+        assert text[1:] in chapter
+
+
+def test_that_the_sources_of_a_chapter_are_numbered_as_they_are_read(guide):
+    for name in ("Warning signs", "Who should not", "After it"):
+        numbers = re.findall(r"Sources (\d+)", read(guide, name))
+        assert numbers[0] == "1", name
 
 
 def test_that_the_consent_page_says_harms_ways_out_and_whom_to_call(guide):

@@ -35,10 +35,10 @@ def claim_card(claim: Claim, cite: Citations) -> QWidget:
         text_label(f"{strong('Claim:')} {escape(capital(claim.claim))}"),
         text_label(standing),
     ]
-    if claim.shown and claim.shown != claim.claim:
-        texts.append(text_label(f"{strong('Here:')} {escape(claim.shown)}"))
     if claim.conflict_values:
         texts.append(text_label(bullets(capital(value) for value in claim.conflict_values)))
+    if claim.shown and claim.shown != claim.claim:
+        texts.append(text_label(f"{strong('Here:')} {escape(claim.shown)}"))
     return card(*texts, text_label(basis_line(claim.basis, cite.numbers(claim.sources)), name="small"))
 
 

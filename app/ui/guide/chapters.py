@@ -57,9 +57,14 @@ class Chapters:
 
     def widgets(self, chapter: GuideChapter) -> list[QWidget]:
         """The chapter from top to bottom."""
-        pages = [self._page(page) for page in self._atlas.guide.pages if page.chapter is chapter]
-        lists = self._lists[chapter]() if chapter in self._lists else []
-        return lists + pages if chapter in _LISTS_FIRST else pages + lists
+        lists = self._lists.get(chapter, list)
+        # Built in the order in which they are read: so the sources are numbered.
+        if chapter in _LISTS_FIRST:
+            return [*lists(), *self._pages(chapter)]
+        return [*self._pages(chapter), *lists()]
+
+    def _pages(self, chapter: GuideChapter) -> list[QWidget]:
+        return [self._page(page) for page in self._atlas.guide.pages if page.chapter is chapter]
 
     def _page(self, page: GuidePage) -> QWidget:
         texts: list[QWidget] = [text_label(escape(page.text))]
