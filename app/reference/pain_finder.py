@@ -87,11 +87,11 @@ class PainFinder:
         """What a zone id stands for on a side: its parts, each on that side or on the midline."""
         return tuple(self._table.spot(leaf, side) for leaf in self._atlas.leaf_zones(zone))
 
-    def rank(self, marks: Mapping[Spot, float]) -> tuple[Answer, ...]:
+    def rank(self, marks: Mapping[Spot, float], *, limit: int | None = None) -> tuple[Answer, ...]:
         """The muscles that reach any marked spot, the likeliest first. `marks` says how much of each.
 
         A share is 0..1 of the spot: 1 where it was marked as a whole. What lies outside every pattern counts
-        against all.
+        against all. `limit` is how many answers are wanted at most.
         """
         marked = {spot: min(share, 1.0) for spot, share in marks.items() if share > 0}
         best: dict[str, _Scored] = {}
@@ -104,7 +104,7 @@ class PainFinder:
                     kept.sides = BOTH
         order = sorted(best.values(), key=_Scored.key)
         answers, place = [], 1
-        for number, scored in enumerate(order, start=1):
+        for number, scored in enumerate(order[:limit], start=1):
             if number == 1 or scored.score < order[number - 2].score - _SAME:
                 place = number
             answers.append(scored.answer(marked, place))
@@ -118,14 +118,15 @@ class PainFinder:
         for spot, share in marked.items():
             whole = rarity.get(spot[0], 1.0) * share
             everything += whole
-            for reach in reaching.get(spot, ()):
-                each = found.get(reach.candidate)
+            for at, weight, patterns in reaching.get(spot, ()):
+                each = found.get(at)
                 if each is None:
-                    each = found[reach.candidate] = _Scored(self._table.candidates[reach.candidate])
-                each.gained += reach.weight * share
+                    each = found[at] = _Scored(self._table.candidates[at])
+                each.gained += weight * share
                 each.held += whole
-                for pattern, weight in reach.patterns:
-                    each.filled[pattern] = each.filled.get(pattern, 0.0) + weight * share
+                filled = each.filled
+                for pattern, its_weight in patterns:
+                    filled[pattern] = filled.get(pattern, 0.0) + its_weight * share
         for each in found.values():
             if each.filled:  # a crossing alone says nothing of this side
                 each.weigh(self._weights, everything, self._boost(each.candidate, marked))
@@ -171,17 +172,16 @@ class _Scored:
     def __init__(self, candidate: Candidate) -> None:
         self.candidate = candidate
         self.sides = candidate.stance
-        self.gained = self.held = self.outside = self.unmarked = self.boost = self.score = 0.0
+        self.gained = self.held = 0.0
         self.filled: dict[int, float] = {}
-        self.nearest = 0
 
     def weigh(self, weights: Weights, everything: float, boost: float) -> None:
         """The score, once all marks were counted. The pattern that lacks least speaks for the muscle."""
-        lacks = {at: self.candidate.patterns[at].total - filled for at, filled in self.filled.items()}
-        self.nearest = min(lacks, key=lambda at: (lacks[at], at))
+        patterns = self.candidate.patterns
+        lack, self.nearest = min((patterns[at].total - filled, at) for at, filled in self.filled.items())
         self.boost = boost
         self.outside = max(everything - self.held, 0.0) * weights.outside
-        self.unmarked = max(lacks[self.nearest], 0.0) * weights.unmarked
+        self.unmarked = max(lack, 0.0) * weights.unmarked
         counts = self.gained * (1 + boost)
         whole = counts + self.outside + self.unmarked
         self.score = counts / whole if whole else 0.0
@@ -196,10 +196,10 @@ class _Scored:
         """All of it in words of the marks."""
         spots = self.candidate.spots
         explains = [
-            Explained(zone=zone, side=side, essential=essential, counts=weight * share)
-            for (zone, side), share in marked.items()
-            if (zone, side) in spots
-            for weight, essential in (spots[zone, side],)
+            Explained(
+                zone=spot[0], side=spot[1], essential=spots[spot][1], counts=spots[spot][0] * marked[spot]
+            )
+            for spot in marked.keys() & spots.keys()
         ]
         pattern = self.candidate.patterns[self.nearest]
         return Answer(
@@ -209,7 +209,7 @@ class _Scored:
             together=self.candidate.stance == BOTH,
             score=self.score,
             explains=tuple(sorted(explains, key=lambda e: (not e.essential, -e.counts, e.zone, e.side))),
-            leaves=tuple(spot for spot in marked if spot not in spots),
+            leaves=tuple([spot for spot in marked if spot not in spots]),
             share=min(self.filled[self.nearest] / pattern.total, 1.0) if pattern.total else 0.0,
             point=pattern.point,
             gained=self.gained,

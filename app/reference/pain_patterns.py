@@ -18,6 +18,8 @@ Stance = tuple[Side, ...]
 LEFT: Stance = (Side.LEFT,)
 RIGHT: Stance = (Side.RIGHT,)
 BOTH: Stance = (Side.LEFT, Side.RIGHT)
+Reach = tuple[int, float, tuple[tuple[int, float], ...]]
+"""A candidate (its number), what the spot counts for in it, and in its patterns (number, what it counts)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,15 +42,6 @@ class Candidate:
     patterns: tuple[Pattern, ...]
     total: float
     """What all its spots count for together, crossings left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How a spot bears on one candidate: its weight there, and in each of the patterns that hold it."""
-
-    candidate: int
-    weight: float
-    patterns: tuple[tuple[int, float], ...]
 
 
 class PatternTable:
@@ -96,7 +89,7 @@ class PatternTable:
         )
         for spot, (weight, _) in spots.items():
             held = tuple((number, each[spot][0]) for number, each in enumerate(own) if spot in each)
-            self.reaching[stance][spot].append(Reach(at, weight, held))
+            self.reaching[stance][spot].append((at, weight, held))
 
     def _weighed(self, points: tuple[TriggerPoint, ...], stance: Stance) -> dict[Spot, tuple[float, bool]]:
         """The spots of patterns felt on the sides of `stance`; essential wins over spillover."""
