@@ -29,7 +29,7 @@ class Passage:
 
 
 def passages(reading: Reading) -> Iterator[Passage]:
-    """Every text that was written for muscles, groups and conditions; shared trigger points once."""
+    """Every text that was written for muscles, groups, conditions and zones; shared trigger points once."""
     seen: set[str] = set()
     spots = reading.trace.spots
     for muscle in reading.atlas.muscles.values():
@@ -51,6 +51,12 @@ def passages(reading: Reading) -> Iterator[Passage]:
             for part, text in _of_other(entry):
                 spot = spots[kind, entry.id]
                 yield Passage(spot=spot, entry=f"{kind[:-1]} {entry.id}", part=part, text=text)
+    for reasons in reading.atlas.reasons:
+        spot, called = spots["reasons", reasons.id], f"reasons {reasons.id}"
+        for flag in reasons.red_flags:
+            yield Passage(spot=spot, entry=called, part="red_flags", text=flag.text)
+        for mimic in reasons.others:
+            yield Passage(spot=spot, entry=called, part="others", text=mimic.text)
 
 
 def _of_muscle(muscle: Muscle) -> Iterable[tuple[str, str]]:

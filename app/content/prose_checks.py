@@ -18,7 +18,7 @@ _ENOUGH_TO_GRADE = 12
 """Words; a shorter text has no grade worth the name."""
 _ENOUGH_TO_REPEAT = 8
 """Words; shorter sentences may well be the same in two entries."""
-_SHARED = {"consider_instead", "may_be", "refer", "evidence", "position"}
+_SHARED = {"consider_instead", "may_be", "refer", "red_flags", "others", "evidence", "position"}
 """Advice, red flags, studies of several muscles, the patient's position: neighbours may share them."""
 _NONE_DESCRIBED = "No pattern is described"
 AMERICAN = re.compile(
@@ -46,6 +46,10 @@ def find_unfinished_entries(reading: Reading) -> Iterator[Problem]:
     for group in reading.atlas.groups.values():
         if not group.summary:
             yield _warning(spots["groups", group.id], f"group {group.id} has no summary")
+    for reasons in reading.atlas.reasons:
+        for what in ("zones", "red_flags", "others"):
+            if not getattr(reasons, what):
+                yield _warning(spots["reasons", reasons.id], f"reasons {reasons.id} has no {what}")
 
 
 def _lacking(muscle: Muscle) -> Iterator[str]:

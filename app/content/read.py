@@ -20,16 +20,28 @@ from app.content.read_cautions import read_cautions, read_hazard, unreadable_haz
 from app.content.read_guide import read_guide
 from app.content.read_muscles import read_group, read_muscle, read_pattern_disagreement
 from app.content.read_others import read_condition, read_source, read_zone
+from app.content.read_ranking import name_missing_weights, read_found_active, read_weight, weights_of
+from app.content.read_reasons import read_zone_reasons
 from app.content.scope import Ids, Scope, Trace
 from app.domain.atlas import Atlas
 from app.domain.caution import Cautions
 from app.domain.figure import FigureSummary
 from app.domain.guide import Guide
+from app.domain.ranking import Weights
 from app.domain.zone import Zone
 
 T = TypeVar("T")
 
-FILES = ("sources.yaml", "zones.yaml", "cautions.yaml", "muscles.yaml", "conditions.yaml", "guide.yaml")
+FILES = (
+    "sources.yaml",
+    "zones.yaml",
+    "cautions.yaml",
+    "muscles.yaml",
+    "conditions.yaml",
+    "reasons.yaml",
+    "ranking.yaml",
+    "guide.yaml",
+)
 _KINDS = {
     "source": ("sources.yaml", "sources"),
     "zone": ("zones.yaml", "zones"),
@@ -112,6 +124,7 @@ class _Reader:
         disagreements = self._all_of(
             "muscles.yaml", "disagreements", "disagreement", read_pattern_disagreement
         )
+        reasons = self._all_of("reasons.yaml", "reasons", "reasons", read_zone_reasons)
         cautions, guide = self._roots.get("cautions.yaml"), self._roots.get("guide.yaml")
         atlas = Atlas(
             sources=sources,
@@ -120,6 +133,8 @@ class _Reader:
             muscles=muscles,
             groups=self._all_of("muscles.yaml", "groups", "group", read_group),
             disagreements=tuple(disagreements.values()),
+            reasons=tuple(reasons.values()),
+            weights=self._weights(),
             conditions=self._all("condition", read_condition),
             hazards=hazards,
             cautions=read_cautions(cautions, tuple(hazards.values())) if cautions else Cautions(),
@@ -147,6 +162,13 @@ class _Reader:
                 found[entry.id] = made
                 self._ids.built[kind].add(entry.id)
         return found
+
+    def _weights(self) -> Weights:
+        values = self._all_of("ranking.yaml", "weights", "weight", read_weight)
+        found = self._all_of("ranking.yaml", "found_active", "found_active", read_found_active)
+        if "ranking.yaml" in self._roots:
+            name_missing_weights(self._roots["ranking.yaml"])
+        return weights_of(values, tuple(found.values()))
 
     def _zones(self) -> dict[str, Zone]:
         zones = self._all("zone", read_zone)

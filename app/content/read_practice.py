@@ -25,14 +25,14 @@ def read_find(muscle: Entry) -> FindIt | None:
     return find
 
 
-def read_mimics(muscle: Entry) -> tuple[Mimic, ...]:
+def read_mimics(entry: Entry, key: str = "consider_instead") -> tuple[Mimic, ...]:
     """What else to consider, red flags first."""
     found = []
-    for part in muscle.entries("consider_instead", f"{muscle.what}: consider_instead", optional=True):
+    for part in entry.entries(key, f"{entry.what}: {key}", optional=True):
         mimic = Mimic(
             kind=part.word("kind", MimicKind), text=part.text("text"), sources=_sources(part, "sources")
         )
-        muscle.close(part)
+        entry.close(part)
         found.append(mimic)
     return tuple(sorted(found, key=lambda mimic: mimic.kind is not MimicKind.RED_FLAG))
 

@@ -1,6 +1,6 @@
 """The whole content of the program, with the look-ups every room needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.caution import Cautions, Hazard, WarningSymptom
@@ -8,6 +8,8 @@ from app.domain.condition import Condition
 from app.domain.figure import FigureSummary
 from app.domain.guide import Guide
 from app.domain.muscle import Muscle, MuscleGroup, PatternDisagreement
+from app.domain.ranking import Weights
+from app.domain.reasons import ZoneReasons
 from app.domain.source import Source
 from app.domain.zone import Zone
 
@@ -26,6 +28,9 @@ class Atlas:
     sources: Mapping[str, Source]
     figures: Mapping[str, FigureSummary]
     disagreements: tuple[PatternDisagreement, ...] = ()
+    reasons: tuple[ZoneReasons, ...] = ()
+    weights: Weights = field(default_factory=Weights)
+    """What the pain finder weighs with."""
     region_names: Mapping[str, str] = field(default_factory=dict)
     """Region id -> what it is called, in the order of the list."""
 
@@ -56,3 +61,12 @@ class Atlas:
         """The drawn zones a zone id stands for: itself, or the parts of a group."""
         entry = self.zones.get(zone)
         return entry.parts if entry and entry.parts else (zone,)
+
+    def reasons_for(self, zones: Iterable[str]) -> tuple[ZoneReasons, ...]:
+        """Red flags and other reasons for pain in these zones, the part of the body most touched first."""
+        marked = {leaf for zone in zones for leaf in self.leaf_zones(zone)}
+        touched = [
+            (len(marked.intersection(leaf for zone in each.zones for leaf in self.leaf_zones(zone))), each)
+            for each in self.reasons
+        ]
+        return tuple(each for count, each in sorted(touched, key=lambda pair: -pair[0]) if count)

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from app.content.read import read_atlas
 
 BLANK = Path(__file__).parent.parent / "blank"
-FILES = ["muscles.yaml", "zones.yaml", "cautions.yaml", "conditions.yaml", "guide.yaml", "sources.yaml"]
+FILES = [
+    "muscles.yaml", "zones.yaml", "cautions.yaml", "conditions.yaml", "reasons.yaml", "guide.yaml",
+    "sources.yaml",
+]  # fmt: skip
 
 scalars = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(max_size=8), st.dates(),
