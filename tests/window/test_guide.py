@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QBuffer, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain.terms import ClaimStatus
 from app.ui.guide.cards import STATUS_SAYS
@@ -123,7 +124,11 @@ def test_that_the_form_holds_every_page_for_patients_and_room_to_sign(shipped):
 def test_that_the_form_is_saved_as_one_a4_page(guide, tmp_path):
     read(guide, "Consent page")
     form = guide.findChild(ConsentForm)
-    form.save(str(tmp_path / "form.pdf"))
+    form.button.click()
+    dialog = form.findChild(QFileDialog)
+    dialog.selectFile(str(tmp_path / "form.pdf"))
+    dialog.accept()
+    settle()
     written = (tmp_path / "form.pdf").read_bytes()
     assert written.startswith(b"%PDF")
     assert written.count(b"/Type /Page\n") == 1
