@@ -2,6 +2,7 @@
 
     trigger-point-atlas                       open the window
     trigger-point-atlas figure infraspinatus --pain --points -o x.png
+    trigger-point-atlas find shoulder_anterior arm_lateral --side left
     trigger-point-atlas lint [FOLDER]
 
 Heavy parts are imported by the branch that needs them, so that no branch pays for another.
@@ -25,6 +26,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from app.content import lint
 
         return lint.main(words[1:])
+    if words[:1] == ["find"]:
+        from app.services import find_command
+
+        return find_command.main(words[1:])
     if words[:1] == ["figure"]:
         if not _qt_can_load():
             return 1
@@ -69,7 +74,8 @@ def _parser() -> "argparse.ArgumentParser":
     parser = argparse.ArgumentParser(
         prog="trigger-point-atlas",
         description="An offline atlas of trigger points, referred pain and the hazards around them. "
-        "Further commands: 'figure' saves a picture, 'lint' checks the content; each has --help.",
+        "Further commands: 'figure' saves a picture, 'find' goes from pain to muscles, 'lint' checks the "
+        "content; each has --help.",
     )
     parser.add_argument("--data", type=Path, help="folder with the content, instead of the shipped one")
     parser.add_argument("--assets", type=Path, help="folder with the figures, instead of the shipped one")

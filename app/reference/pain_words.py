@@ -15,16 +15,15 @@ from app.reference.plate_scene import pattern_zones
 
 def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
     """The arithmetic of an answer, one sentence a line; the numbers are those of `docs/pain-finder.md`."""
-    explains = (
-        f"{_where(atlas, e.zone, e.side)} ({'essential' if e.essential else 'spillover'}) {e.counts:.2f}"
+    explains = [
+        f"{_where(atlas, e.zone, e.side)}, {'essential' if e.essential else 'spillover'}: {e.counts:.2f}"
         for e in answer.explains
-    )
-    lines = [f"Explains {', '.join(explains)}: together {answer.gained:.2f}."]
+    ]
+    together = f". Together {answer.gained:.2f}" if len(explains) > 1 else ""
+    lines = [f"Explains {'; '.join(explains)}{together}."]
     if answer.leaves:
-        leaves = ", ".join(_where(atlas, zone, side) for zone, side in answer.leaves)
+        leaves = "; ".join(_where(atlas, zone, side) for zone, side in answer.leaves)
         lines.append(f"Does not reach {leaves}: {answer.outside:.2f} against it.")
-    elif answer.outside > 0:
-        lines.append(f"Other marks: {answer.outside:.2f} against it.")
     else:
         lines.append("Reaches every marked zone: nothing against it.")
     lines.append(_own_pattern(answer, atlas))
@@ -78,7 +77,7 @@ def _where(atlas: Atlas, zone: str, side: Side) -> str:
     entry = atlas.zones.get(zone)
     label = entry.label if entry else zone.replace("_", " ")
     label = label[:1].lower() + label[1:] if label[1:2].islower() else label
-    return label if side is Side.MIDLINE else f"{label}, {side}"
+    return label if side is Side.MIDLINE else f"{label} on the {side}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

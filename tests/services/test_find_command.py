@@ -1,0 +1,118 @@
+"""`trigger-point-atlas find`, as a reader types it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from app.__main__ import main
+from app.content.paths import assets_folder, data_folder
+from app.content.read import read_atlas
+from app.services.pain_request import UnknownZoneError, find_zone, over_lung
+
+ATLAS = read_atlas(data_folder(), assets_folder()).atlas
+
+
+@pytest.fixture
+def run(capsys):
+    def type_in(*words):
+        code = main(["find", *words])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return type_in
+
+
+def test_that_json_gives_objects_in_order_with_what_each_explains(run):
+    code, out, _ = run("shoulder_anterior", "arm_lateral", "--side", "left", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert [each["score"] for each in found] == sorted((each["score"] for each in found), reverse=True)
+    infraspinatus = next(each for each in found[:3] if each["muscle"] == "infraspinatus")
+    assert infraspinatus["explains"] == {"shoulder_anterior": "essential", "arm_lateral": "spillover"}
+    assert all(each["over_lung"] == over_lung(ATLAS.muscles[each["muscle"]]) for each in found)
+
+
+def test_that_a_muscle_over_the_lung_always_shows_its_caution(run):
+    _, out, _ = run("shoulder_anterior")
+    lines = out.splitlines()
+    names = {muscle.name: muscle for muscle in ATLAS.muscles.values()}
+    shown = [(names[name], line) for line in lines for name in names if f". {name}  " in line]
+    assert len(shown) >= 6
+    for muscle, line in shown:
+        assert ("CAUTION: over the lung" in line) == over_lung(muscle), line
+
+
+def test_that_the_red_flags_of_the_zones_stand_above_the_list(run):
+    _, out, _ = run("precordial")
+    flags = [flag.text for reasons in ATLAS.reasons_for(["precordial"]) for flag in reasons.red_flags]
+    assert flags
+    assert all(out.index(text) < out.index("  1. ") for text in flags)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("thumb_web", "thumb_web"),
+        ("web of thumb", "thumb_web"),
+        ("Front of shoulder", "shoulder_anterior"),
+        ("  TOP of Head ", "vertex"),
+        ("thumb", "thumb"),
+    ],
+)
+def test_that_a_zone_is_found_by_id_name_or_what_patients_call_it(typed, meant):
+    assert find_zone(ATLAS, typed) == meant
+
+
+def test_that_every_id_name_and_lay_term_finds_a_zone():
+    for zone in ATLAS.zones.values():
+        for text in (zone.id, zone.id.replace("_", " "), zone.label, *zone.lay_terms):
+            assert find_zone(ATLAS, text) == zone.id
+
+
+def test_that_a_group_stands_for_its_parts(run):
+    _, out, _ = run("thumb", "--json")
+    explained = {zone for each in json.loads(out) for zone in each["explains"]}
+    assert explained == set(ATLAS.leaf_zones("thumb"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("ociput", "occiput"), ("shoulder_antrior", "shoulder_anterior")]
+)
+def test_that_an_unknown_zone_is_answered_with_what_may_be_meant(run, typed, meant):
+    code, out, err = run(typed)
+    assert (code, out) == (2, "")
+    assert f"'{typed}'; did you mean {meant}" in err
+    with pytest.raises(UnknownZoneError):
+        find_zone(ATLAS, typed)
+
+
+def test_that_no_zone_and_a_wrong_side_are_refused(run):
+    for words in ((), ("thumb", "--side", "middle")):
+        with pytest.raises(SystemExit) as stopped:
+            run(*words)
+        assert stopped.value.code == 2
+
+
+def test_that_pain_no_pattern_reaches_is_said(run, monkeypatch):
+    reached = {
+        leaf
+        for muscle in ATLAS.muscles.values()
+        for point in muscle.trigger_points
+        for zone in (*point.refers_to.essential, *point.refers_to.spillover)
+        for leaf in ATLAS.leaf_zones(zone)
+    }
+    lonely = [zone.id for zone in ATLAS.zones.values() if not zone.parts and zone.id not in reached]
+    for zone in lonely:
+        assert "No charted pattern reaches this." in run(zone)[1]
+
+
+def test_that_the_command_never_loads_qt():
+    code = (
+        "import sys; from app.__main__ import main; main(['find', 'thumb_web', '--json'])\n"
+        "assert not [name for name in sys.modules if name.startswith(('PySide6', 'pyqtgraph', 'numpy'))]"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
