@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.terms import Side
 from app.services.profile import Profile
 from app.ui.notice_bar import NoticeBar
 from app.ui.opening import OpeningPage, keep_opening_page, opening_page
@@ -66,7 +67,10 @@ class AtlasWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST_SIZE)
         self.places: dict[str, QPushButton] = {}
-        self._makers: dict[str, Callable[[], QWidget]] = {"Guide": self._make_guide}
+        self._makers: dict[str, Callable[[], QWidget]] = {
+            "Pain finder": self._make_finder,
+            "Guide": self._make_guide,
+        }
         self._pages: dict[str, QWidget] = {}
         self._was_maximized = False
         self.keeps_its_size = True
@@ -229,6 +233,20 @@ class AtlasWindow(QMainWindow):
     def _add_page(self, name: str, page: QWidget) -> None:
         self._pages[name] = page
         self._stack.addWidget(page)
+
+    def _make_finder(self) -> QWidget:
+        from app.ui.finder.place import FinderPlace
+
+        finder = FinderPlace(self.context)
+        finder.muscle_requested.connect(self._open_entry)
+        finder.said.connect(self._on_said)
+        return finder
+
+    def _open_entry(self, muscle: str, side: str) -> None:
+        """In the Atlas, on the side that was meant; the place it was asked for from stays as it is."""
+        self.open_place("Atlas")
+        self.atlas.choose_muscle(muscle)
+        self.context.selection.set_side(Side(side))
 
     def _make_guide(self) -> QWidget:
         from app.ui.guide.place import GuidePlace

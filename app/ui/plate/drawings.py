@@ -16,7 +16,9 @@ _KEPT = 24
 class Drawings:
     """Caches for one figure. The newest regions, dots and hatches are kept, the oldest dropped."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = _KEPT) -> None:
+        """`kept` is how many regions and how many sets of dots."""
+        self._kept = kept
         self.paths = PathStore()
         self._regions: dict[tuple[str, ...], Region] = {}
         self._dots: dict[tuple[tuple[str, ...], float, float], list[QPointF]] = {}
@@ -28,7 +30,7 @@ class Drawings:
         found = self._regions.get(key)
         if found is None:
             found = self._regions[key] = merged([self.paths.path(data) for data in key])
-            _forget_oldest(self._regions)
+            _forget_oldest(self._regions, kept=self._kept)
         return found
 
     def dots(self, patches: Sequence[ZonePatch], *, distance: float, radius: float) -> list[QPointF]:
@@ -37,7 +39,7 @@ class Drawings:
         found = self._dots.get(key)
         if found is None:
             found = self._dots[key] = dots(self.region(patches), distance=distance, radius=radius)
-            _forget_oldest(self._dots)
+            _forget_oldest(self._dots, kept=self._kept)
         return found
 
     def hatch(self, data: str, *, spacing: float, angle: float) -> list[QLineF]:
@@ -51,6 +53,6 @@ class Drawings:
         return found
 
 
-def _forget_oldest(cache: dict, *, kept: int = _KEPT) -> None:  # type: ignore[type-arg]
+def _forget_oldest(cache: dict, *, kept: int) -> None:  # type: ignore[type-arg]
     while len(cache) > kept:
         del cache[next(iter(cache))]

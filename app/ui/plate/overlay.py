@@ -57,6 +57,11 @@ class OverlayPainter:
         fineness = _fineness(mm_per_pixel * style.unit) * self._shrink
         self._grain = 2 ** (round(4 * math.log2(style.unit * fineness / stage.fitted_scale)) / 4)
 
+    @property
+    def grain(self) -> float:
+        """Figure pixels to a pixel of a mark: what distances of dots and hatches are multiplied by."""
+        return self._grain
+
     def paint_under(self, painter: QPainter) -> None:
         """The body's contour and the whole shape of the chosen muscle."""
         with self._in_figure(painter):

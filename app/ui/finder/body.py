@@ -1,0 +1,309 @@
+"""One figure to mark pain on: by clicks, by brushing, by drawing."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.figure import Figure, ZonePatch
+from app.domain.terms import Layer, Side
+from app.reference.mirror import mirrored_path
+from app.reference.plate_scene import PlateScene, layer_of
+from app.ui.finder.covering import covered_area, parts_covered
+from app.ui.finder.hatching import Pattern, paint_patches
+from app.ui.finder.marks import FigureKey, Marks
+from app.ui.finder.tools import Tools
+from app.ui.finder.views import as_in_a_mirror, can_face_away, to_mark_on
+from app.ui.finder.zones import ZoneHere, ZonesOfFigure
+from app.ui.plate import hover
+from app.ui.plate.drawings import Drawings
+from app.ui.plate.overlay import OverlayPainter, tinted
+from app.ui.plate.paint import body_image, paint_over, stage_of
+from app.ui.plate.paths import path_of
+from app.ui.plate.stage import Stage
+
+_REACH = 7.0
+"""How far beside a zone a fingertip may come down, in pixels."""
+_STEP = 3.0
+_PEN = 15.0
+"""Width of the freehand line, in pixels."""
+_MOST_CACHED = 200
+
+
+class BodyCanvas(QWidget):
+    """A figure with its zones. It changes the marks and shows them; the figure itself never moves."""
+
+    missed = Signal()
+    """A click or a line that met no zone."""
+
+    def __init__(self, tools: Tools, marks: Marks, figure: Figure) -> None:
+        super().__init__()
+        self._tools = tools
+        self._marks = marks
+        self.key: FigureKey = (figure.id, figure.side)
+        self._plain = to_mark_on(figure)
+        self._figure = self._plain
+        self._drawings = Drawings(_MOST_CACHED)
+        self.zones = ZonesOfFigure(tools.atlas, tools.finder, self._figure, self._drawings.paths)
+        self._patterns: tuple[Pattern, ...] = ()
+        self._is_drawing = False
+        self._still: QImage | None = None
+        self._stage: Stage | None = None
+        self._pointer: QPointF | None = None
+        self._hovered: ZoneHere | None = None
+        self._brush: bool | None = None
+        """While the button is down: whether zones are marked or taken off."""
+        self._line: list[QPointF] = []
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
+        self._shown: tuple[ZonePatch, ...] = ()
+        """The marked patches as last asked to be painted."""
+        marks.changed.connect(self._on_marks)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, 420)
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether it is turned as patients see themselves."""
+        return self._figure is not self._plain
+
+    @property
+    def is_of_front(self) -> bool:
+        return can_face_away(self._plain)
+
+    def set_mirrored(self, mirrored: bool) -> None:
+        """Turn a front figure as a mirror shows it; other figures stay."""
+        wanted = mirrored and self.is_of_front
+        if wanted == self.is_mirrored:
+            return
+        self._figure = as_in_a_mirror(self._plain) if wanted else self._plain
+        self._drawings = Drawings(_MOST_CACHED)
+        self.zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, self._figure, self._drawings.paths)
+        self._hovered = None
+        self._on_marks()
+        self.refresh()
+
+    def set_drawing(self, drawing: bool) -> None:
+        """Draw freehand, instead of marking zone by zone."""
+        self._is_drawing = drawing
+        self.setCursor(Qt.CursorShape.CrossCursor if drawing else Qt.CursorShape.ArrowCursor)
+
+    def set_patterns(self, patterns: tuple[Pattern, ...]) -> None:
+        """The patterns to be hatched over the figure."""
+        if patterns != self._patterns:
+            self._patterns = patterns
+            self.update()
+
+    def refresh(self) -> None:
+        """Draw all anew: the theme or the size is another."""
+        self._still = self._stage = None
+        self.update()
+
+    @property
+    def stage(self) -> Stage:
+        """Where the figure stands now."""
+        if self._stage is None:
+            area = QRectF(self.rect())
+            self._stage = stage_of(self._scene(), self._tools.style, area, alone=False)
+        return self._stage
+
+    def scene(self) -> PlateScene:
+        """The figure with the marks on it, as it is saved."""
+        whole = [zone.patch for zone in self.zones.all if self._marks.is_whole(zone.spots)]
+        return replace(self._scene(), essential=(*whole, *self._parts()))
+
+    def middle_of(self, zone: str, side: Side) -> QPointF:
+        """Where to point at a zone, in widget pixels. KeyError where the figure does not show it."""
+        for each in self.zones.all:
+            if (each.patch.zone, each.patch.side) == (zone, side):
+                return self.stage.transform.map(_inside(each))
+        raise KeyError(zone)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        stage, style = self.stage, self._tools.style
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._still = self._still or self._draw_still()
+        ratio = self.devicePixelRatioF()
+        box = QRectF(event.rect())
+        painter.drawImage(box, self._still, QRectF(box.topLeft() * ratio, box.size() * ratio))
+        near = stage.transform.inverted()[0].mapRect(box)
+        for patch in self._shown:
+            if near.intersects(_rect(patch)):
+                scene = replace(self._scene(), essential=(patch,))
+                OverlayPainter(scene, style, stage, self._drawings).paint_lasting(painter)
+        self._paint_patterns(painter, near)
+        if self._hovered:
+            hover.paint_hovered(painter, self._hovered.path, style, stage)
+        if len(self._line) > 1:
+            painter.setPen(QPen(tinted(style.pain, 0.45), _PEN * style.unit, c=Qt.PenCapStyle.RoundCap,
+                                j=Qt.PenJoinStyle.RoundJoin))  # fmt: skip
+            painter.drawPolyline(self._line)
+        for text, at in self._shown_name():
+            hover.paint_name(painter, text, at, style)
+
+    def _draw_still(self) -> QImage:
+        """The figure with its letters and its title, without anything marked."""
+        ratio, style, stage, scene = self.devicePixelRatioF(), self._tools.style, self.stage, self._scene()
+        share = min(stage.scale * ratio, 1.0)
+        size = QSize(round(self._figure.width * share), round(self._figure.height * share))
+        picture = self._tools.library.picture(self.key[0], scene.layer, size, side=self.key[1])
+        if self.is_mirrored and not picture.isNull():
+            picture = picture.flipped(Qt.Orientation.Horizontal)
+        still = body_image(scene, style, stage, picture, ratio=ratio)
+        painter = QPainter(still)
+        painter.scale(ratio, ratio)
+        paint_over(painter, scene, style, stage=stage, drawings=self._drawings, alone=False)
+        painter.end()
+        return still
+
+    def _paint_patterns(self, painter: QPainter, near: QRectF) -> None:
+        if not self._patterns:
+            return
+        stage, style = self.stage, self._tools.style
+        grain = OverlayPainter(self._scene(), style, stage, self._drawings).grain
+        painter.save()
+        painter.setWorldTransform(stage.transform * painter.worldTransform())
+        for pattern in self._patterns:
+            for spots, essential in ((pattern.spillover, False), (pattern.essential, True)):
+                patches = [patch for patch in self.zones.of_spots(spots) if near.intersects(_rect(patch))]
+                paint_patches(
+                    painter, patches, pattern.kind, style,
+                    drawings=self._drawings, grain=grain, essential=essential,
+                )  # fmt: skip
+        painter.restore()
+
+    def _scene(self) -> PlateScene:
+        return PlateScene(figure=self._figure, layer=layer_of(self._figure, Layer.SKIN).layer)
+
+    def _on_marks(self) -> None:
+        """Only what has changed is painted anew: brushing keeps up with the hand."""
+        before, self._shown = self._shown, self.scene().essential
+        for patch in set(before).symmetric_difference(self._shown):
+            self.update(hover.rect_of(patch.box, self.stage).toAlignedRect())
+
+    def _parts(self) -> list[ZonePatch]:
+        """What was drawn by hand here, on the figure as it is now turned."""
+        patches = [part.patch for part in self._marks.parts_in(self.key)]
+        return [self._turned(patch) for patch in patches] if self.is_mirrored else patches
+
+    def _turned(self, patch: ZonePatch) -> ZonePatch:
+        """To and from the mirror image."""
+        width = self._figure.width
+        box = replace(patch.box, x=width - patch.box.x - patch.box.width)
+        return replace(patch, path=mirrored_path(patch.path, width), box=box)
+
+    def _shown_name(self) -> list[tuple[str, QRectF]]:
+        if self._hovered is None or self._pointer is None:
+            return []
+        style = self._tools.style
+        return [
+            (self._hovered.name, hover.name_box(self._hovered.name, self._pointer, style, self.stage.area))
+        ]
+
+    # The pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self._is_drawing:
+            self._line = [event.position()]
+            return
+        zone = self._zone_at(event.position())
+        if zone is None:
+            self.missed.emit()
+            return
+        self._brush = not self._marks.is_whole(zone.spots)
+        self._set(zone, self._brush)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        before, here = self._pointer, event.position()
+        if self._line:
+            self._line.append(here)
+            self.update()
+        elif self._brush is not None and before is not None:
+            to_figure = self.stage.to_figure
+            for zone in self.zones.along(to_figure(before), to_figure(here), step=_STEP / self.stage.scale):
+                self._set(zone, self._brush)
+        self._point_at(here)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        line, self._line, self._brush = self._line, [], None
+        if line:
+            self._end_line(line)
+        self._pointer = event.position()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point_at(None)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.refresh()
+        super().resizeEvent(event)
+
+    def _zone_at(self, spot: QPointF) -> ZoneHere | None:
+        return self.zones.at(self.stage.to_figure(spot), reach=_REACH / self.stage.scale)
+
+    def _point_at(self, spot: QPointF | None) -> None:
+        dirty = [box for _, box in self._shown_name()]
+        before = self._hovered
+        self._pointer = spot
+        self._hovered = self._zone_at(spot) if spot else None
+        if self._hovered is not before:
+            dirty += [hover.rect_of(z.patch.box, self.stage) for z in (before, self._hovered) if z]
+            if not self._is_drawing:
+                pointing = Qt.CursorShape.PointingHandCursor if self._hovered else Qt.CursorShape.ArrowCursor
+                self.setCursor(pointing)
+        dirty += [box for _, box in self._shown_name()]
+        for box in dirty:
+            self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _set(self, zone: ZoneHere, marked: bool) -> None:
+        is_touched = self._marks.share_of(zone.spots) > 0
+        if self._marks.is_whole(zone.spots) != marked if marked else is_touched:
+            self._marks.set_marked(zone.spots, marked)
+
+    # Drawing
+
+    def _end_line(self, line: list[QPointF]) -> None:
+        stage = self.stage
+        area = covered_area([stage.to_figure(spot) for spot in line], _PEN / stage.scale)
+        covered = parts_covered(self.zones.all, area, before=self._part_before)
+        if not covered:
+            self.missed.emit()
+        parts = {
+            spot: replace(part, patch=self._turned(part.patch)) if self.is_mirrored else part
+            for zone, part in covered
+            for spot in zone.spots
+            if not self._marks.is_whole(zone.spots)
+        }
+        self._marks.draw(self.key, parts)
+        self.update()
+
+    def _part_before(self, zone: ZoneHere) -> QPainterPath:
+        part = self._marks.part_of(self.key, zone.spots[0])
+        if part is None:
+            return QPainterPath()
+        return path_of((self._turned(part.patch) if self.is_mirrored else part.patch).path)
+
+
+def _rect(patch: ZonePatch) -> QRectF:
+    return QRectF(patch.box.x, patch.box.y, patch.box.width, patch.box.height)
+
+
+def _inside(zone: ZoneHere) -> QPointF:
+    """A place in a zone: its middle, or else the nearest to it of a few that are inside."""
+    box = zone.path.boundingRect()
+    places = [
+        box.topLeft() + QPointF(box.width() * i / 8, box.height() * j / 8)
+        for i in range(1, 8)
+        for j in range(1, 8)
+    ]
+    places.sort(key=lambda p: (p - box.center()).manhattanLength())
+    return next((place for place in places if zone.path.contains(place)), box.center())

@@ -1,0 +1,237 @@
+"""One answer: a muscle, how well it fits, and why."""
+
+from html import escape
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from app.reference.pain_finder import Answer
+from app.reference.pain_words import in_words
+from app.ui.atlas.blocks import CardButton, Swatch, TextLabel
+from app.ui.finder.hatching import HatchKind, paint_swatch
+from app.ui.finder.tools import Tools
+from app.ui.finder.wording import (
+    caution_badge,
+    sides_in_words,
+    spot_name,
+    spot_names,
+    standing,
+)
+from app.ui.theme.icons import icon
+from app.ui.theme.named import named
+
+_GAP, _LINE, _MARK = 12, 22, 28
+
+
+class ScoreBar(QWidget):
+    """How well a pattern fits what is marked: long fits well."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._score = 0.0
+        self.setFixedHeight(8)
+
+    def set_score(self, score: float) -> None:
+        self._score = min(max(score, 0.0), 1.0)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._tools.context.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        room = QRectF(self.rect()).adjusted(0, 1, 0, -1)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(room, 3, 3)
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(
+            QRectF(room.topLeft(), room.size()).adjusted(0, 0, -room.width() * (1 - self._score), 0), 3, 3
+        )
+
+
+class ZoneFlow(QWidget):
+    """Zones in a row, each behind the swatch of what it is in the pattern; as many rows as they need."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__()
+        self._tools = tools
+        self._zones: list[tuple[bool, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def set_zones(self, zones: list[tuple[bool, str]]) -> None:
+        """(is essential, name) of each."""
+        if zones != self._zones:
+            self._zones = zones
+            self.updateGeometry()
+            self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay_out(width)[-1].bottom() + 1 if self._zones else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(max(self.width(), 160)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(96, _LINE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._tools.context.theme.palette
+        painter = QPainter(self)
+        swatches = {kind: Swatch(colours, essential=kind).pixmap() for kind in (True, False)}
+        painter.setPen(QColor(colours.ink))
+        metrics = QFontMetrics(self.font())
+        for (essential, name), box in zip(self._zones, self._lay_out(self.width()), strict=True):
+            painter.drawPixmap(QPoint(box.left(), box.top() + 4), swatches[essential])
+            room = box.adjusted(_MARK, 0, 0, 0)
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _lay_out(self, width: int) -> list[QRect]:
+        metrics = QFontMetrics(self.font())
+        boxes = []
+        left = top = 0
+        for _, name in self._zones:
+            wide = min(_MARK + metrics.horizontalAdvance(name) + 2, width)
+            if left and left + wide > width:
+                left, top = 0, top + _LINE
+            boxes.append(QRect(left, top, wide, _LINE))
+            left += wide + _GAP
+        return boxes
+
+
+class AnswerCard(CardButton):
+    """Pressed, it shows its pattern on the figures. It is used for one answer after another."""
+
+    open_requested = Signal(str)
+    chosen = Signal(str, bool)
+    """(muscle, whether another one stays chosen beside it)."""
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__("")
+        self._tools = tools
+        self.answer: Answer | None = None
+        self._adds = False
+        self._name = named(QLabel(), "cardName")
+        self._side = named(QLabel(), "small")
+        self._swatch = QLabel()
+        self._badge = named(QLabel(), "chip")
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        for widget in (self._swatch, self._name, self._side):
+            head.addWidget(widget)
+        head.addStretch(1)
+        head.addWidget(self._badge)
+        self._bar = ScoreBar(tools)
+        self._bar.setToolTip("How well its pattern fits what is marked. Not a probability.")
+        self._zones = ZoneFlow(tools)
+        self._leaves = named(TextLabel(""), "small")
+        self._foot = named(TextLabel(""), "small")
+        self.why = named(TextLabel(""), "small")
+        self.column.setSpacing(6)
+        self.column.addLayout(head)
+        rows: tuple[QWidget, ...] = (self._bar, self._zones, self._leaves, self._foot)
+        for row in rows:
+            self.column.addWidget(row)
+        self._actions = self._make_actions()
+        self.column.addWidget(self._actions)
+        self.column.addWidget(self.why)
+        passive: tuple[QWidget, ...] = (self._swatch, self._name, self._side, self._badge, *rows[1:])
+        for each in passive:
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._on_clicked)
+        self.set_mark(None)
+
+    def show_answer(self, answer: Answer, place: int) -> None:
+        """`place` counts from 1."""
+        if answer == self.answer:
+            return
+        if self.answer is None or answer.muscle != self.answer.muscle:
+            self._fold.setChecked(False)
+        self.answer = answer
+        atlas = self._tools.atlas
+        muscle = atlas.muscles[answer.muscle]
+        self._name.setText(muscle.name)
+        self._side.setText(sides_in_words(answer.sides))
+        level, words = caution_badge(atlas, muscle)
+        self._badge.setVisible(bool(words))
+        self._badge.setText(words)
+        if self._badge.property("level") != level:
+            self._badge.setProperty("level", level)
+            self._badge.style().unpolish(self._badge)
+            self._badge.style().polish(self._badge)
+        self._bar.set_score(answer.score)
+        self._zones.set_zones([(e.essential, spot_name(atlas, (e.zone, e.side))) for e in answer.explains])
+        leaves = spot_names(atlas, answer.leaves)
+        self._leaves.setText(f"Not explained: {leaves}" if leaves else "")
+        self._leaves.setVisible(bool(leaves))
+        self._foot.setText(standing(muscle, answer))
+        self.setText(muscle.name)
+        self.setAccessibleName(f"{place}. {muscle.name}, {sides_in_words(answer.sides)}")
+        explained = spot_names(atlas, ((e.zone, e.side) for e in answer.explains))
+        self.setAccessibleDescription(
+            ". ".join(filter(None, (words, f"Explains {explained}", self._leaves.text(), self._foot.text())))
+        )
+        if self._fold.isChecked():
+            self._unfold(True)
+
+    def set_mark(self, kind: HatchKind | None) -> None:
+        """Chosen: how its pattern is hatched on the figures. None is not chosen."""
+        self.setChecked(kind is not None)
+        self._actions.setVisible(kind is not None)
+        self._swatch.setVisible(kind is not None)
+        self.why.setVisible(kind is not None and self._fold.isChecked())
+        if kind is not None:
+            self._swatch.setPixmap(self._drawn_swatch(kind))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        super().mouseReleaseEvent(event)
+        self._adds = False
+
+    def _on_clicked(self) -> None:
+        if self.answer:
+            self.chosen.emit(self.answer.muscle, self._adds)
+
+    def _on_open(self) -> None:
+        if self.answer:
+            self.open_requested.emit(self.answer.muscle)
+
+    def _make_actions(self) -> QWidget:
+        self.open = QPushButton("Open entry")
+        self.open.setProperty("primary", True)
+        self.open.clicked.connect(self._on_open)
+        self._fold = QToolButton()
+        self._fold.setText("Why this order")
+        self._fold.setIcon(icon("chevron"))
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setCheckable(True)
+        self._fold.toggled.connect(self._unfold)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 4, 0, 0)
+        for button in (self.open, self._fold):
+            button.setMinimumHeight(44)
+            row.addWidget(button)
+        row.addStretch(1)
+        return holder
+
+    def _unfold(self, shown: bool) -> None:
+        if shown and self.answer:
+            self.why.setText("<br>".join(map(escape, in_words(self.answer, self._tools.atlas))))
+        self.why.setVisible(shown)
+
+    def _drawn_swatch(self, kind: HatchKind) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(QSize(22, 16) * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_swatch(painter, QRectF(1, 1, 20, 14), kind, self._tools.style)
+        painter.end()
+        return pixmap

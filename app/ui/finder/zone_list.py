@@ -1,0 +1,114 @@
+"""All zones by part of the body, to mark by name or by keyboard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+
+from app.domain.terms import Side
+from app.domain.zone import Zone
+from app.reference.pain_patterns import Spot
+from app.reference.search import fold
+from app.ui.atlas.wording import capital
+from app.ui.finder.marks import Marks
+from app.ui.finder.tools import Tools
+from app.ui.theme.icons import icon
+
+_SPOTS = Qt.ItemDataRole.UserRole
+_WORDS = Qt.ItemDataRole.UserRole + 1
+_ROW = 40
+
+
+class ZoneList(QFrame):
+    """Each zone with a box for its right and its left side, or for the one it has."""
+
+    left = Signal()
+
+    def __init__(self, tools: Tools, marks: Marks) -> None:
+        super().__init__()
+        self.setObjectName("paper")
+        self._tools = tools
+        self._marks = marks
+        self._is_mirroring = False
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a zone  ( Z )")
+        self.search.setAccessibleName("Find a zone by name")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedHeight(44)
+        self.search.addAction(
+            QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.search.textChanged.connect(self._filter)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName("Zones by part of the body; Space marks")
+        self.tree.setIndentation(14)
+        self.tree.setUniformRowHeights(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 0)
+        column.setSpacing(8)
+        column.addWidget(self.search)
+        column.addWidget(self.tree, 1)
+        self._rows: list[QTreeWidgetItem] = []
+        self._fill()
+        self.tree.itemChanged.connect(self._on_item)
+        marks.changed.connect(self.mirror)
+
+    def _fill(self) -> None:
+        atlas = self._tools.atlas
+        folders: dict[str, QTreeWidgetItem] = {}
+        rows: dict[str, list[QTreeWidgetItem]] = {}
+        for zone in atlas.zones.values():
+            if zone.parts:
+                continue
+            if zone.body_region not in folders:
+                folder = QTreeWidgetItem(self.tree, [capital(zone.body_region.replace("_", " "))])
+                folder.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                folders[zone.body_region] = folder
+            for side, words in _sides_of(zone):
+                row = self._row(folders[zone.body_region], zone, side, words)
+                rows.setdefault(zone.body_region, []).append(row)
+        self._folders = tuple((folder, rows[region]) for region, folder in folders.items())
+
+    def _row(self, folder: QTreeWidgetItem, zone: Zone, side: Side, words: str) -> QTreeWidgetItem:
+        row = QTreeWidgetItem(folder, [f"{zone.label}{words}"])
+        row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        row.setCheckState(0, Qt.CheckState.Unchecked)
+        row.setData(0, _SPOTS, self._tools.finder.spots(zone.id, side))
+        row.setData(0, _WORDS, fold(" ".join((zone.label, words, *zone.lay_terms))))
+        self._rows.append(row)
+        return row
+
+    def mirror(self) -> None:
+        """Tick what is marked."""
+        self._is_mirroring = True
+        for row in self._rows:
+            share = self._marks.share_of(spots_of(row))
+            state = Qt.CheckState.Checked if share >= 1 else Qt.CheckState.Unchecked
+            row.setCheckState(0, Qt.CheckState.PartiallyChecked if 0 < share < 1 else state)
+        self._is_mirroring = False
+
+    def _on_item(self, row: QTreeWidgetItem) -> None:
+        if not self._is_mirroring:
+            self._marks.set_marked(spots_of(row), row.checkState(0) is Qt.CheckState.Checked)
+
+    def _filter(self, text: str) -> None:
+        words = fold(text).split()
+        for folder, rows in self._folders:
+            hits = [all(word in str(row.data(0, _WORDS)) for word in words) for row in rows]
+            for row, is_hit in zip(rows, hits, strict=True):
+                row.setHidden(not is_hit)
+            folder.setHidden(not any(hits))
+            folder.setExpanded(bool(words) and any(hits))
+
+
+def spots_of(row: QTreeWidgetItem) -> tuple[Spot, ...]:
+    """The spots a row marks."""
+    return tuple((zone, Side(side)) for zone, side in row.data(0, _SPOTS))
+
+
+def _sides_of(zone: Zone) -> tuple[tuple[Side, str], ...]:
+    if zone.midline:
+        return ((Side.MIDLINE, ""),)
+    if zone.side:
+        return ((zone.side, f", {zone.side.value}"),)
+    return ((Side.RIGHT, ", right"), (Side.LEFT, ", left"))
