@@ -5,7 +5,7 @@ The formula and the reasons for it stand in `docs/pain-finder.md`, the weights i
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.atlas import Atlas
 from app.domain.ranking import Weights
@@ -15,6 +15,7 @@ from app.reference.pain_patterns import (
     LEFT,
     RIGHT,
     Candidate,
+    Explained,
     PatternTable,
     Spot,
     Stance,
@@ -24,16 +25,6 @@ from app.reference.plate_scene import pattern_zones
 
 __all__ = ["Answer", "Explained", "PainFinder", "Spot", "whole_pattern"]
 _SAME = 1e-9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Explained:
-    """A marked zone that a muscle's pattern reaches, and what it counts for."""
-
-    zone: str
-    side: Side
-    essential: bool
-    counts: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +45,7 @@ class Answer:
     score: float
     """0..1."""
     explains: tuple[Explained, ...]
-    """What counts most first."""
+    """Essential zones first, and of these what says most."""
     leaves: tuple[Spot, ...]
     """Marked zones that it does not reach."""
     share: float
@@ -196,10 +187,9 @@ class _Scored:
         """All of it in words of the marks."""
         spots = self.candidate.spots
         explains = [
-            Explained(
-                zone=spot[0], side=spot[1], essential=spots[spot][1], counts=spots[spot][0] * marked[spot]
-            )
-            for spot in marked.keys() & spots.keys()
+            whole if marked[spot] == 1 else replace(whole, counts=whole.counts * marked[spot])
+            for spot, whole in spots.items()
+            if spot in marked
         ]
         pattern = self.candidate.patterns[self.nearest]
         return Answer(
@@ -208,7 +198,7 @@ class _Scored:
             sides=self.sides,
             together=self.candidate.stance == BOTH,
             score=self.score,
-            explains=tuple(sorted(explains, key=lambda e: (not e.essential, -e.counts, e.zone, e.side))),
+            explains=tuple(explains),
             leaves=tuple([spot for spot in marked if spot not in spots]),
             share=min(self.filled[self.nearest] / pattern.total, 1.0) if pattern.total else 0.0,
             point=pattern.point,

@@ -23,6 +23,16 @@ Reach = tuple[int, float, tuple[tuple[int, float], ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """A zone that a muscle's pattern reaches, and what it counts for."""
+
+    zone: str
+    side: Side
+    essential: bool
+    counts: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """One pattern of a muscle: what all its spots count for together."""
 
@@ -32,13 +42,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A muscle in one stance. `spots` are those of all its patterns: (what it counts for, essential)."""
+    """A muscle in one stance. `spots` are those of all its patterns, essential ones first."""
 
     muscle: str
     order: int
     """Its place in the atlas, which settles ties."""
     stance: Stance
-    spots: Mapping[Spot, tuple[float, bool]]
+    spots: Mapping[Spot, Explained]
     patterns: tuple[Pattern, ...]
     total: float
     """What all its spots count for together, crossings left out."""
@@ -82,7 +92,7 @@ class PatternTable:
                 muscle=muscle.id,
                 order=order,
                 stance=stance,
-                spots=spots,
+                spots=_in_order(spots),
                 patterns=tuple(patterns),
                 total=total,
             )
@@ -118,6 +128,14 @@ class PatternTable:
 def pain_points(muscle: Muscle) -> tuple[TriggerPoint, ...]:
     """The regions of a muscle that are said to refer pain."""
     return tuple(p for p in muscle.trigger_points if p.kind is PatternKind.PAIN)
+
+
+def _in_order(spots: Mapping[Spot, tuple[float, bool]]) -> dict[Spot, Explained]:
+    order = sorted(spots, key=lambda spot: (not spots[spot][1], -spots[spot][0], spot))
+    return {
+        spot: Explained(zone=spot[0], side=spot[1], essential=spots[spot][1], counts=spots[spot][0])
+        for spot in order
+    }
 
 
 def _total(spots: Mapping[Spot, tuple[float, bool]]) -> float:

@@ -29,6 +29,8 @@ def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
     lines.append(_own_pattern(answer, atlas))
     if answer.boost > 0:
         lines.append(_often(answer, atlas))
+    if len(answer.sides) > 1 and not answer.together:
+        lines.append("The muscle of the left and that of the right explain it equally well: one is enough.")
     lines.append(_score(answer, atlas))
     return tuple(lines)
 
