@@ -10,8 +10,8 @@ from app.content.read import read_atlas
 
 BLANK = Path(__file__).parent.parent / "blank"
 FILES = [
-    "muscles.yaml", "zones.yaml", "cautions.yaml", "conditions.yaml", "reasons.yaml", "guide.yaml",
-    "sources.yaml",
+    "muscles.yaml", "zones.yaml", "cautions.yaml", "conditions.yaml", "reasons.yaml", "ranking.yaml",
+    "guide.yaml", "sources.yaml",
 ]  # fmt: skip
 
 scalars = st.one_of(
