@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
@@ -40,8 +42,9 @@ def theme(qapp):
     qapp.setFont(font)
     # Windows on their way out are gone before another module's test hears of them.
     for window in qapp.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+        if isValid(window) and type(window) is not QWidget:  # bare ones are Qt's own, behind graphics layouts
+            window.close()
+            window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 

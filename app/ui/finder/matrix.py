@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -26,13 +27,13 @@ from app.ui.finder.overlap_colours import OverlapScale
 from app.ui.theme.named import named
 
 Compare = Callable[[str, str], None]
-_LIST_WIDTH = 344
+_LIST_WIDTH = 352
 _SEARCHED_AT_MOST = 80
 _PAIR = Qt.ItemDataRole.UserRole
 
 
 def open_matrix(parent: QWidget | None, context: Context, on_compare: Compare) -> "MatrixWindow":
-    """Show the matrix; `on_compare` gets the muscles (ids) of the pair that is chosen, and the window closes."""
+    """Show the matrix. The pair that is chosen (muscle ids) goes to `on_compare`, and the window closes."""
     window = MatrixWindow(parent, context, on_compare)
     window.show()
     window.raise_()
@@ -40,7 +41,7 @@ def open_matrix(parent: QWidget | None, context: Context, on_compare: Compare) -
 
 
 class MatrixWindow(QDialog):
-    """The matrix, what the pair under the pointer shares in words, and the list that does the same by keyboard."""
+    """The matrix, the pair under the pointer in words, and a list that does the same by keyboard."""
 
     def __init__(self, parent: QWidget | None, context: Context, on_compare: Compare) -> None:
         super().__init__(parent)
@@ -64,7 +65,6 @@ class MatrixWindow(QDialog):
         self._lay_out()
         self._wire()
         self._fill("")
-        self.list.setCurrentRow(0)
         self.list.setFocus()
 
     def _lay_out(self) -> None:
@@ -72,9 +72,10 @@ class MatrixWindow(QDialog):
         whole_plot.clicked.connect(self.plot.show_all)
         below = QHBoxLayout()
         below.addWidget(self._scale)
-        below.addWidget(named(QLabel("Scroll to come nearer, drag to move, click to compare"), "small"), 1)
+        hint = "Share of the pattern in common. Scroll to come nearer, drag to move, click to compare."
+        below.addWidget(text_label(hint, name="small"), 1)
         below.addWidget(whole_plot)
-        self.words.setFixedHeight(66)
+        self.words.setFixedHeight(64)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         for widget in (self.words, self.plot.widget):
@@ -93,8 +94,9 @@ class MatrixWindow(QDialog):
         panel = named(QFrame(), "paper")
         panel.setFixedWidth(_LIST_WIDTH)
         right = QVBoxLayout(panel)
-        right.setContentsMargins(0, 0, 0, 0)
+        right.setContentsMargins(12, 12, 12, 12)
         right.setSpacing(8)
+        self.list.setSpacing(3)
         self._heading = named(QLabel(), "section")
         for part in (self._heading, self.search, self.list):
             right.addWidget(part)
@@ -113,7 +115,10 @@ class MatrixWindow(QDialog):
         self.list.currentItemChanged.connect(self._on_row)
         self.list.itemActivated.connect(lambda item: self._choose(*item.data(_PAIR)))
         self.search.textChanged.connect(self._fill)
-        self.compare.clicked.connect(lambda: self._pair and self._choose(*self._pair))
+        self.search.returnPressed.connect(self.list.setFocus)
+        down = QShortcut(Qt.Key.Key_Down, self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
+        self.compare.clicked.connect(self._choose_shown)
         self._context.theme.changed.connect(self._dress)
 
     def _fill(self, words: str) -> None:
@@ -132,7 +137,10 @@ class MatrixWindow(QDialog):
             item = QListWidgetItem(f"{self._name(pair.a)}\n{self._name(pair.b)} · {_per_cent(pair.share)}")
             item.setData(_PAIR, (pair.a, pair.b))
             self.list.addItem(item)
+        self.list.setCurrentRow(0)
+        self.compare.setEnabled(bool(found))
         if not found:
+            self._pair = None
             none = QListWidgetItem("No pair of that name shares a zone")
             none.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(none)
@@ -149,14 +157,20 @@ class MatrixWindow(QDialog):
 
     def _show_pair(self, a: str, b: str) -> None:
         self._pair = a, b
+        self.compare.setEnabled(True)
         share, zones = self._overlap.share(a, b), self._overlap.shared_zones(a, b)
         head = f"{strong(self._name(a))} and {strong(self._name(b))}: "
         if share:
-            said = f"{_per_cent(share)} of their pattern is shared<br>{escape(zone_names(self._context.atlas, zones))}"
+            where = escape(zone_names(self._context.atlas, zones))
+            said = f"{_per_cent(share)} of their pattern is shared<br>{where}"
         else:
             said = "no zone in common"
         self.words.setText(head + said)
         self.plot.point_at(a, b)
+
+    def _choose_shown(self) -> None:
+        if self._pair:
+            self._choose(*self._pair)
 
     def _choose(self, a: str, b: str) -> None:
         self.close()

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import pyqtgraph as pg
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPixmapItem, QGraphicsRectItem, QWidget
 
 from app.domain.atlas import Atlas
@@ -16,11 +17,15 @@ from app.ui.theme.fonts import text_font
 from app.ui.theme.palette import Palette
 
 _NAMES_FROM = 15
-"""Height of a cell, in pixels, from which each muscle is named; below that the regions are."""
-_AXIS_ROOM = 176
+"""Size of a cell, in pixels, from which each muscle is named; below that the regions are."""
+_REGIONS_FROM = 11
+_ROOM, _ROOM_FOR_REGIONS = 168, 124
 _TYPE = 13
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 _NEAREST = 8
 """Cells to be seen at least, however near."""
+
+pg.setConfigOption("mouseRateLimit", 0)  # else the last of several quick moves is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class OverlapPlot(QObject):
         names = [atlas.muscles[key].name for key in self._muscles]
         bands = tuple(_bands(atlas, self._muscles))
         self._axes = [_Axis(side, names, bands) for side in ("left", "top")]
-        self.widget: QWidget = pg.PlotWidget(axisItems=dict(zip(("left", "top"), self._axes, strict=True)))
+        self.widget: QWidget = pg.GraphicsLayoutWidget()
         self.widget.setAccessibleName("Overlap of all pain patterns; the list beside it says the same")
         self._view = self._prepare_view()
         self._image = _image_of(self._muscles, overlap)
@@ -63,11 +68,12 @@ class OverlapPlot(QObject):
     def dress(self, palette: Palette) -> None:
         """Show it in the colours of a theme."""
         self.widget.setBackground(palette.paper)
-        self._image.setColorTable(colour_table(palette))
+        if not self._image.isNull():
+            self._image.setColorTable(colour_table(palette))
         self._cells.setPixmap(QPixmap.fromImage(self._image))
         self._edges.setPen(_pen(palette.line_strong, 1))
         for item in self._cross:
-            item.setPen(_pen(palette.accent, 2))
+            item.setPen(_pen(palette.accent, 1))
         for axis in self._axes:
             axis.dress(palette)
 
@@ -88,16 +94,20 @@ class OverlapPlot(QObject):
 
     @property
     def _count(self) -> int:
-        return len(self._muscles)
+        return max(len(self._muscles), 1)
 
     def _prepare_view(self) -> pg.ViewBox:
-        plot = self.widget.getPlotItem()
-        plot.showAxes((True, True, False, False), showValues=True)
-        plot.hideButtons()
-        plot.setMenuEnabled(False)
-        view = plot.getViewBox()
-        view.invertY(True)
-        view.setAspectLocked(True)
+        # A PlotItem would bring menus of its own, which outlive the window.
+        view = pg.ViewBox(enableMenu=False, invertY=True)
+        left, top = self._axes
+        for item, row, column in ((top, 0, 1), (left, 1, 0), (view, 1, 1)):
+            self.widget.addItem(item, row, column)
+        self.widget.ci.layout.setSpacing(0)
+        self.widget.ci.layout.setContentsMargins(0, 0, 0, 0)
+        for axis in self._axes:
+            axis.linkToView(view)
+            view.sigRangeChanged.connect(axis.make_room)
+            view.sigResized.connect(axis.make_room)
         edge, nearest = self._count, min(_NEAREST, self._count)
         view.setLimits(xMin=0, yMin=0, xMax=edge, yMax=edge, minXRange=nearest, minYRange=nearest)
         return view
@@ -116,7 +126,7 @@ class OverlapPlot(QObject):
         if pair := self._pair_at(scene):
             self.pair_pointed.emit(*pair)
 
-    def _on_clicked(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+    def _on_clicked(self, event: MouseClickEvent) -> None:
         pair = self._pair_at(event.scenePos())
         if pair and event.button() == Qt.MouseButton.LeftButton:
             self.pair_chosen.emit(*pair)
@@ -130,11 +140,19 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self._turned = side == "top"
         self._names, self._bands = names, bands
         self._ink = QColor()
-        (self.setHeight if self._turned else self.setWidth)(_AXIS_ROOM)
+        if not self._turned:
+            self.setWidth(_ROOM)
 
     def dress(self, palette: Palette) -> None:
         self._ink = QColor(palette.muted)
         self.update()
+
+    def make_room(self) -> None:
+        """Above the matrix, names of regions leave it more of the height."""
+        view = self.linkedView()
+        low, high = view.viewRange()[0]
+        if self._turned:
+            self.setHeight(_ROOM if view.width() / (high - low) >= _NAMES_FROM else _ROOM_FOR_REGIONS)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         view, room = self.linkedView(), self.boundingRect()
@@ -142,7 +160,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         inner = view.mapRectToItem(self, view.rect())
         start, length = (inner.left(), inner.width()) if self._turned else (inner.top(), inner.height())
         cell = length / (high - low)
-        painter.setFont(self._font())
+        painter.setFont(text_font(_TYPE))
         painter.setPen(self._ink)
         painter.setClipRect(inner.united(room))
         for middle, thickness, text in self._labels(low, high, cell):
@@ -156,25 +174,23 @@ class _Axis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
             return
         for band in self._bands:
             start, end = max(band.start, low), min(band.end, high)
-            if end > start and (end - start) * cell >= _NAMES_FROM:
+            if end > start and (end - start) * cell >= _REGIONS_FROM:
                 yield (start + end) / 2, end - start, band.title
 
     def _write(self, painter: QPainter, at: float, thickness: float, text: str) -> None:
-        length = _AXIS_ROOM - 8
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, length)
+        across = self.boundingRect()
+        length = (across.height() if self._turned else across.width()) - 8
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(length))
         painter.save()
         if self._turned:
-            painter.translate(at, self.boundingRect().bottom() - 6)
+            painter.translate(at, across.bottom() - 6)
             painter.rotate(-90)
             room = QRectF(0, -thickness / 2, length, thickness)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignLeft, shown)
         else:
-            room = QRectF(self.boundingRect().right() - 6 - length, at - thickness / 2, length, thickness)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+            room = QRectF(across.right() - 6 - length, at - thickness / 2, length, thickness)
+            painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, shown)
         painter.restore()
-
-    def _font(self) -> QFont:
-        return text_font(_TYPE)
 
 
 def _bands(atlas: Atlas, muscles: Sequence[str]) -> Iterator[_Band]:
@@ -189,7 +205,8 @@ def _image_of(muscles: Sequence[str], overlap: Overlap) -> QImage:
     """One pixel for each pair: the step of the colour scale its share falls on."""
     count = len(muscles)
     image = QImage(count, count, QImage.Format.Format_Indexed8)
-    image.setColorCount(DIAGONAL + 1)
+    if count:
+        image.setColorCount(DIAGONAL + 1)
     for row, a in enumerate(muscles):
         for column, b in enumerate(muscles):
             image.setPixel(column, row, DIAGONAL if a == b else step_of(overlap.share(a, b)))

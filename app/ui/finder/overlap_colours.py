@@ -1,6 +1,8 @@
 """The colours of an overlap, from none to the same pattern, and the scale that explains them."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +23,7 @@ def colour_table(palette: Palette) -> list[int]:
     """256 colours: none, the steps of the scale, and that of the diagonal. Never red: that is for pain."""
     stops = [(1, QColor(palette.accent_soft)), (130, QColor(palette.accent)), (_STEPS, QColor(palette.ink))]
     table = [QColor(palette.paper)]
-    for (start, first), (end, last) in zip(stops, stops[1:], strict=False):
+    for (start, first), (end, last) in pairwise(stops):
         table += [_between(first, last, (at - start) / (end - start)) for at in range(start, end)]
     return [colour.rgb() for colour in (*table, stops[-1][1], QColor(palette.line))]
 
@@ -40,15 +42,12 @@ class OverlapScale(QWidget):
         self._palette = palette
         self.setAccessibleName("Colour scale: from no shared zones, pale, to the same pattern, strong")
         self.setFixedHeight(40)
-        self.setMinimumWidth(280)
+        self.setFixedWidth(280)
 
     def dress(self, palette: Palette) -> None:
         """Show it in the colours of a theme."""
         self._palette = palette
         self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, 40)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
