@@ -112,6 +112,12 @@ def test_that_each_theme_has_its_own_colours_from_its_paper_to_its_ink(matrix, t
         assert len(colour_table(palette)) == 256
 
 
+def test_that_asking_twice_shows_the_same_matrix(open_window):
+    window = open_window()
+    first = open_matrix(window, window.context, lambda *_: None)
+    assert open_matrix(window, window.context, lambda *_: None) is first
+
+
 def test_that_an_atlas_without_patterns_still_opens(open_window, qtbot):
     window = open_window()
     empty = replace(window.context, atlas=replace(window.context.atlas, muscles={}))

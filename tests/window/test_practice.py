@@ -44,6 +44,38 @@ def test_that_a_pattern_says_in_a_sentence_where_and_how_it_is_known(open_window
     assert "n = 12" in card
 
 
+def test_that_an_entry_names_the_muscles_it_is_easily_taken_for_and_leads_to_them(open_window, qtbot):
+    window = open_window()
+    window.atlas.choose_muscle("short_ribbon")
+    block = page_of(window).sections["Easily confused with"]
+    (row,) = block.findChildren(QPushButton)
+    assert row.text() == "Disc"
+    assert "The same pattern" in texts(block)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    settle()
+    assert window.atlas.entry.title.text() == "Disc"
+
+
+def test_that_an_entry_names_at_most_three_such_muscles_nearest_first_and_says_which_lie_over_the_lung(
+    open_shipped,
+):
+    window = open_shipped()
+    window.atlas.choose_muscle("scalenus_anterior")
+    block = page_of(window).sections["Easily confused with"]
+    rows = [button.text() for button in block.findChildren(QPushButton)]
+    assert len(rows) == 3
+    assert [row.split("   ")[0] for row in rows[:2]] == ["Middle scalene", "Posterior scalene"]
+    assert "over the lung" in rows[0]
+    assert texts(block).index("The same pattern") < texts(block).index("% in common: ")
+    assert "Dorsal forearm" in texts(block)
+
+
+def test_that_a_muscle_whose_pattern_is_its_own_is_not_called_easily_confused(open_window):
+    window = open_window()
+    window.atlas.choose_muscle("hidden")
+    assert "Easily confused with" not in page_of(window).sections
+
+
 def test_that_the_head_of_an_entry_leads_to_each_of_its_parts(open_window, qtbot):
     window = open_window(size=(1024, 640))
     window.atlas.choose_muscle("long_ribbon")

@@ -136,6 +136,7 @@ class EntryPanel(QFrame):
             self._show_star(muscle.id in self._context.profile.favourites)
             page = MusclePage(self._context, muscle)
             page.part_requested.connect(self._scroll_to_part)
+            page.muscle_requested.connect(self.muscle_requested)
         else:
             self._head("Choose a muscle", "")
             self.caution.show_notice(None)

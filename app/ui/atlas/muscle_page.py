@@ -27,6 +27,7 @@ from app.ui.atlas.blocks import (
 from app.ui.atlas.context import Context
 from app.ui.atlas.layers import WHOSE, LayerStack, at_a_slant, stacked, under_points
 from app.ui.atlas.practice import (
+    confused_section,
     felt_section,
     find_section,
     instead_section,
@@ -44,6 +45,7 @@ class MusclePage(QWidget):
 
     part_requested = Signal(str)
     """The name of one of its `sections`."""
+    muscle_requested = Signal(str)
 
     def __init__(self, context: Context, muscle: Muscle) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class MusclePage(QWidget):
             "Find it": self._find(),
             "Anatomy": self._anatomy(),
             "Consider instead": instead_section(muscle.consider_instead, self._cite),
+            "Easily confused with": confused_section(context.atlas, muscle.id, self.muscle_requested.emit),
             "Cautions": self._cautions(),
             "Self-care": self_care_section(muscle.self_care, self._cite),
             "Disagreement": self._disagreements(),

@@ -1,13 +1,15 @@
 """The sections of an entry that serve practice: finding the muscle, mimics, self-care, evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.atlas import Atlas
 from app.domain.caution import WarningSymptom
 from app.domain.practice import FindIt, Known, Mimic, Referring, Remark, SelfCare
 from app.domain.terms import KnownBy, MimicKind, Palpation
+from app.reference.overlap import EASILY_CONFUSED, overlaps
 from app.ui.atlas.blocks import (
     Citations,
     aside,
@@ -15,12 +17,13 @@ from app.ui.atlas.blocks import (
     bullets,
     card,
     facts,
+    link_row,
     quoted,
     section,
     strong,
     text_label,
 )
-from app.ui.atlas.wording import capital
+from app.ui.atlas.wording import capital, lies_over_lung, zone_names
 from app.ui.theme.named import named
 
 PALPATION_SAYS = {
@@ -29,6 +32,7 @@ PALPATION_SAYS = {
     Palpation.EITHER: "Flat or pincer",
     Palpation.NONE: "No hand reaches it",
 }
+_CONFUSED_AT_MOST = 3
 KNOWN_SAYS = {
     KnownBy.CHART: "Drawn in the classic manuals",
     KnownBy.PATIENTS: "Seen in patients",
@@ -84,6 +88,25 @@ def instead_section(mimics: Iterable[Mimic], cite: Citations) -> QWidget | None:
         if each.kind is not MimicKind.RED_FLAG
     ]
     return section("Consider instead", *flags, *([facts(others)] if others else []))
+
+
+def confused_section(atlas: Atlas, muscle: str, on_open: Callable[[str], None]) -> QWidget | None:
+    """The muscles whose patterns overlap most with this one's, each a way to its entry (`on_open`)."""
+    found = overlaps(atlas)
+    rows: list[QWidget] = []
+    for other, share in found.nearest(muscle, _CONFUSED_AT_MOST):
+        if share < EASILY_CONFUSED:
+            break
+        warning = "   ▲ over the lung" if lies_over_lung(atlas, atlas.muscles[other]) else ""
+        row = link_row(atlas.muscles[other].name + warning)
+        row.clicked.connect(lambda _=False, chosen=other: on_open(chosen))
+        where = zone_names(atlas, found.shared_zones(muscle, other))
+        how = "The same pattern" if share == 1 else f"{round(100 * share)} % in common: {where}"
+        rows += [row, text_label(f"<div style='margin-left:10px'>{escape(how)}</div>", name="small")]
+    if not rows:
+        return None
+    whence = text_label("Worked out from the patterns alone, zone by zone.", name="small")
+    return section("Easily confused with", *rows, whence)
 
 
 def self_care_section(care: SelfCare | None, cite: Citations) -> QWidget | None:

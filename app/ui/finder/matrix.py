@@ -34,7 +34,8 @@ _PAIR = Qt.ItemDataRole.UserRole
 
 def open_matrix(parent: QWidget | None, context: Context, on_compare: Compare) -> "MatrixWindow":
     """Show the matrix. The pair that is chosen (muscle ids) goes to `on_compare`, and the window closes."""
-    window = MatrixWindow(parent, context, on_compare)
+    open_already = parent.findChild(MatrixWindow) if parent else None
+    window = open_already or MatrixWindow(parent, context, on_compare)
     window.show()
     window.raise_()
     return window
@@ -75,7 +76,7 @@ class MatrixWindow(QDialog):
         hint = "Share of the pattern in common. Scroll to come nearer, drag to move, click to compare."
         below.addWidget(text_label(hint, name="small"), 1)
         below.addWidget(whole_plot)
-        self.words.setFixedHeight(64)
+        self.words.setFixedHeight(88)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         for widget in (self.words, self.plot.widget):

@@ -16,7 +16,7 @@ from app.ui.finder.overlap_colours import DIAGONAL, colour_table, step_of
 from app.ui.theme.fonts import text_font
 from app.ui.theme.palette import Palette
 
-_NAMES_FROM = 15
+_NAMES_FROM = 13
 """Size of a cell, in pixels, from which each muscle is named; below that the regions are."""
 _REGIONS_FROM = 11
 _ROOM, _ROOM_FOR_REGIONS = 168, 124
