@@ -1,7 +1,7 @@
 """The sheet of keys, shown on "?"."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.theme.named import named
 
@@ -31,6 +31,18 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+S", "Save picture"),
         ),
     ),
+    (
+        "Pain finder",
+        (
+            ("1 to 5", "Front and back, sides, head, hand, foot"),
+            ("X", "Right or left head, hand, foot"),
+            ("Z", "Find a zone by name; Space marks it"),
+            ("D   M", "Draw by hand; mirror"),
+            ("C   Ctrl+click", "Compare two answers"),
+            ("Esc", "No pattern"),
+            ("Ctrl+S", "Save summary"),
+        ),
+    ),
 )
 
 
@@ -41,18 +53,27 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setObjectName("sheet")
         self.setWindowTitle("Keys")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 24)
-        column.setSpacing(12)
-        for title, rows in KEYS:
-            column.addWidget(named(QLabel(title), "section"))
-            grid = QGridLayout()
-            grid.setHorizontalSpacing(32)
-            grid.setVerticalSpacing(8)
-            for row, (keys, does) in enumerate(rows):
-                name = named(QLabel(keys), "term")
-                name.setMinimumWidth(150)
-                grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addWidget(QLabel(does), row, 1)
-            grid.setColumnStretch(1, 1)
-            column.addLayout(grid)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(24, 20, 24, 24)
+        columns.setSpacing(40)
+        for parts in (KEYS[:2], KEYS[2:]):
+            column = QVBoxLayout()
+            column.setSpacing(12)
+            for title, rows in parts:
+                column.addWidget(named(QLabel(title), "section"))
+                column.addLayout(_grid(rows))
+            column.addStretch(1)
+            columns.addLayout(column)
+
+
+def _grid(rows: tuple[tuple[str, str], ...]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    for row, (keys, does) in enumerate(rows):
+        name = named(QLabel(keys), "term")
+        name.setMinimumWidth(140)
+        grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(QLabel(does), row, 1)
+    grid.setColumnStretch(1, 1)
+    return grid

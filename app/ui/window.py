@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.content.problem import Problem
     from app.ui.atlas.context import Context
     from app.ui.atlas.place import AtlasPlace
+    from app.ui.finder.place import FinderPlace
     from app.ui.problems import ProblemsWindow
 
 _SMALLEST = (1000, 600)
@@ -52,6 +53,7 @@ class AtlasWindow(QMainWindow):
 
     context: Context
     atlas: AtlasPlace
+    finder: FinderPlace
 
     def __init__(self, theme: Theme, profile: Profile, assets: Path) -> None:
         super().__init__()
@@ -237,10 +239,10 @@ class AtlasWindow(QMainWindow):
     def _make_finder(self) -> QWidget:
         from app.ui.finder.place import FinderPlace
 
-        finder = FinderPlace(self.context)
-        finder.muscle_requested.connect(self._open_entry)
-        finder.said.connect(self._on_said)
-        return finder
+        self.finder = FinderPlace(self.context)
+        self.finder.muscle_requested.connect(self._open_entry)
+        self.finder.said.connect(self._on_said)
+        return self.finder
 
     def _open_entry(self, muscle: str, side: str) -> None:
         """In the Atlas, on the side that was meant; the place it was asked for from stays as it is."""
@@ -260,9 +262,17 @@ class AtlasWindow(QMainWindow):
     def _shortcuts(self) -> None:
         for key in ("/", "Ctrl+F", "Ctrl+K"):
             QShortcut(QKeySequence(key), self).activated.connect(self._start_search)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.atlas.saver.ask)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save)
         QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
         QShortcut(QKeySequence("?"), self).activated.connect(self._show_shortcuts)
+
+    def _save(self) -> None:
+        """A summary in the pain finder, elsewhere the plate."""
+        page = self._stack.currentWidget()
+        if page is self._pages.get("Pain finder"):
+            self.finder.ask_where_to_save()
+        else:
+            self.atlas.saver.ask()
 
     def _start_search(self) -> None:
         if self.isFullScreen():

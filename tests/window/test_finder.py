@@ -1,9 +1,17 @@
 """The pain finder: from where it hurts to the muscles that may do it."""
 
-from PySide6.QtCore import Qt
+import math
+import subprocess
+import sys
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.terms import Side
-from tests.window.hands import settle, texts
+from app.ui.finder.card import AnswerCard
+from tests.window.hands import bars, press, settle, texts
 
 R, L = Side.RIGHT, Side.LEFT
 
@@ -65,7 +73,7 @@ def test_that_left_never_answers_right(open_shipped, qtbot):
 def test_that_red_flags_stand_above_the_muscles(open_shipped, qtbot):
     finder = open_finder(open_shipped())
     click(qtbot, finder.bodies[0], "chest_anterior", L)
-    flags = finder.answers.reasons.flags
+    flags = finder.answers.flags
     assert flags.isVisible()
     assert "heart" in texts(flags)
     assert (
@@ -101,3 +109,277 @@ def test_that_a_click_beside_the_body_marks_nothing_and_says_so(open_shipped, qt
     settle()
     assert "nothing was marked" in finder.hint.text()
     assert finder.answers.start.isVisible()
+
+
+def drag(qtbot, body, spots, settled=True):
+    """The pointer goes from spot to spot with its button down."""
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(body, left, pos=spots[0].toPoint())
+    for spot in spots[1:]:
+        qtbot.mouseMove(body, spot.toPoint())
+    qtbot.mouseRelease(body, left, pos=spots[-1].toPoint())
+    settle()
+
+
+def marked(finder):
+    return {zone for zone, _ in finder.marks.shares}
+
+
+def ring(middle, radius):
+    turns = [math.tau * step / 24 for step in range(25)]
+    return [middle + radius * QPointF(math.cos(turn), math.sin(turn)) for turn in turns]
+
+
+def test_that_dragging_marks_every_zone_it_goes_over(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    front = finder.bodies[0]
+    thigh, knee = front.middle_of("thigh_anterior", R), front.middle_of("knee_anterior", R)
+    drag(qtbot, front, [thigh, (thigh + knee) / 2, knee])
+    assert {"thigh_anterior", "knee_anterior"} <= marked(finder)
+    drag(qtbot, front, [knee, (thigh + knee) / 2, thigh])
+    assert not marked(finder)
+
+
+def test_that_a_drawing_counts_by_the_area_it_covers(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    front = finder.bodies[0]
+    middle = front.middle_of("thigh_anterior", R)
+    finder.bar.draw.click()
+    drag(qtbot, front, [middle, middle + QPointF(0, 20)])
+    (small,) = finder.marks.shares.values()
+    assert 0 < small < 0.3
+    drag(qtbot, front, ring(middle, 40))
+    assert small < finder.marks.shares["thigh_anterior", R] < 1
+    assert shown(finder)
+
+
+def test_that_a_drawing_beside_the_body_is_ignored_and_said(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    front = finder.bodies[0]
+    finder.bar.draw.click()
+    edge = QPointF(8, front.height() / 2)
+    drag(qtbot, front, [edge, edge + QPointF(3, 30)])
+    assert "nothing was marked" in finder.hint.text()
+    assert finder.hint.isVisible()
+    assert not marked(finder)
+
+
+def test_that_a_drawn_zone_is_taken_off_by_the_list(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    front = finder.bodies[0]
+    middle = front.middle_of("thigh_anterior", R)
+    finder.bar.draw.click()
+    drag(qtbot, front, [middle, middle + QPointF(0, 20)])
+    find_row(finder, "thigh front", "right").setCheckState(0, Qt.CheckState.Unchecked)
+    assert not marked(finder)
+
+
+def find_row(finder, words, side):
+    """The first row of the list that the search leaves for a side."""
+    press_keys(finder.zone_list.search, words)
+    (row, *_) = [r for r in rows(finder) if not r.isHidden() and r.text(0).endswith(side)]
+    return row
+
+
+def press_keys(field, words):
+    field.clear()
+    QTest.keyClicks(field, words)
+    settle()
+
+
+def rows(finder):
+    tree = finder.zone_list.tree
+    folders = [tree.topLevelItem(at) for at in range(tree.topLevelItemCount())]
+    return [folder.child(at) for folder in folders for at in range(folder.childCount())]
+
+
+def test_that_the_keyboard_alone_marks_a_zone_and_opens_an_entry(open_shipped, qtbot):
+    window = open_shipped(size=(1024, 640))
+    finder = open_finder(window)
+    press(qtbot, window, Qt.Key.Key_Z)
+    qtbot.keyClicks(window.focusWidget(), "thumb")
+    press(qtbot, window, Qt.Key.Key_Down)
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert len(marked(finder)) == 1
+    first = shown(finder)[0]
+    first.setFocus()
+    press(qtbot, window, Qt.Key.Key_Space)
+    assert finder.answers.chosen == (first.answer.muscle,)
+    first.open.setFocus()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert window.atlas.entry.title.text() == first.text()
+
+
+def test_that_the_list_ticks_what_is_clicked_on_the_body(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "knee_anterior", L)
+    ticked = [row.text(0) for row in rows(finder) if row.checkState(0) is Qt.CheckState.Checked]
+    assert ticked == ["Front of knee, left"]
+
+
+def test_that_the_mirror_turns_the_front_and_changes_no_side(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    front, back = finder.bodies
+    before, behind = front.middle_of("knee_anterior", L), back.middle_of("knee_posterior", L)
+    finder.bar.mirror.click()
+    settle()
+    after = front.middle_of("knee_anterior", L)
+    assert after.x() < front.width() / 2 < before.x()
+    assert back.middle_of("knee_posterior", L) == behind
+    qtbot.mouseClick(front, Qt.MouseButton.LeftButton, pos=after.toPoint())
+    assert set(finder.marks.shares) == {("knee_anterior", L)}
+
+
+def test_that_a_drawing_stays_on_its_side_when_the_figure_is_turned(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    front = finder.bodies[0]
+    finder.bar.draw.click()
+    middle = front.middle_of("thigh_anterior", L)
+    drag(qtbot, front, [middle, middle + QPointF(0, 20)])
+    share = finder.marks.shares["thigh_anterior", L]
+    finder.bar.mirror.click()
+    (patch,) = front.scene().essential
+    assert patch.box.x + patch.box.width < front.scene().figure.width / 2
+    middle = front.middle_of("thigh_anterior", L)
+    drag(qtbot, front, [middle + QPointF(0, 40), middle + QPointF(0, 60)])
+    assert finder.marks.shares["thigh_anterior", L] > share
+    assert set(finder.marks.shares) == {("thigh_anterior", L)}
+
+
+def test_that_marks_stay_from_view_to_view(open_shipped, qtbot):
+    window = open_shipped()
+    finder = open_finder(window)
+    press(qtbot, window, Qt.Key.Key_4)
+    assert finder.bar.view.name == "Hand"
+    click(qtbot, finder.bodies[0], "palm", R)
+    press(qtbot, window, Qt.Key.Key_X)
+    assert not finder.bodies[0].scene().essential
+    click(qtbot, finder.bodies[0], "palm", L)
+    press(qtbot, window, Qt.Key.Key_1)
+    assert set(finder.marks.shares) == {("palm", R), ("palm", L)}
+    assert {patch.side for patch in finder.bodies[0].scene().essential} == {R, L}
+
+
+def test_that_clear_takes_everything_off_and_nothing_is_kept(open_shipped, qtbot):
+    window = open_shipped()
+    finder = open_finder(window)
+    click(qtbot, finder.bodies[0], "knee_anterior", L)
+    qtbot.mouseClick(finder.bar.clear, Qt.MouseButton.LeftButton)
+    settle()
+    assert finder.answers.start.isVisible()
+    assert not finder.answers.flags.isVisible()
+    assert not finder.bar.clear.isEnabled()
+
+
+def test_that_a_chosen_answer_is_hatched_over_the_figures_and_escape_takes_it_off(open_shipped, qtbot):
+    window = open_shipped()
+    finder = open_finder(window)
+    front = finder.bodies[0]
+    click(qtbot, front, "shoulder_anterior", R)
+    qtbot.mouseMove(front, QPoint(2, 2))
+    settle()
+    plain = front.grab().toImage()
+    qtbot.mouseClick(shown(finder)[0], Qt.MouseButton.LeftButton)
+    settle()
+    assert front.grab().toImage() != plain
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert front.grab().toImage() == plain
+
+
+def test_that_two_answers_say_what_tells_them_apart(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    one, two = shown(finder)[:2]
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(two, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    said = texts(finder.answers.comparison)
+    assert one.text() in said
+    assert two.text() in said
+    assert "Confirm" in said
+    assert len(finder.answers.patterns) == 2
+    qtbot.mouseClick(two, Qt.MouseButton.LeftButton)
+    settle()
+    assert finder.answers.comparison is None
+
+
+def test_that_the_compare_switch_does_it_without_a_second_hand(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    finder.answers.compare.click()
+    for card in shown(finder)[:2]:
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle()
+    assert finder.answers.comparison.isVisible()
+
+
+def test_that_why_this_order_unfolds_the_arithmetic(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    card = shown(finder)[0]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle()
+    assert not card.why.isVisible()
+    card.fold.click()
+    assert "Score:" in card.why.text()
+    assert card.why.isVisible()
+
+
+def test_that_other_reasons_are_folded_and_the_red_flags_are_not(open_window, qtbot):
+    finder = open_finder(open_window())
+    find_row(finder, "palm", "right").setCheckState(0, Qt.CheckState.Checked)
+    settle()
+    answers = finder.answers
+    assert answers.flags.isVisible()
+    assert "A palm that is wet: emergency department now" in texts(answers.flags)
+    assert not answers.others.words.isVisible()
+    answers.others.fold.click()
+    assert "A stiff fold" in answers.others.words.text()
+    assert answers.others.words.isVisible()
+
+
+def test_that_nothing_is_cut_off_in_a_small_window(open_shipped, qtbot):
+    window = open_shipped(size=(1024, 640))
+    finder = open_finder(window)
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    click(qtbot, finder.bodies[0], "arm_lateral", R)
+    assert window.width() == 1024
+    buttons = [b for b in finder.findChildren(QAbstractButton) if b.isVisible() and b.text()]
+    for button in buttons:
+        if not isinstance(button, AnswerCard):
+            assert button.width() >= button.sizeHint().width(), button.text()
+            assert button.height() >= 40, button.text()
+    flags, first = finder.answers.flags, shown(finder)[0]
+    assert flags.mapTo(finder, flags.rect().bottomLeft()).y() < finder.height() / 2
+    assert first.mapTo(finder, first.rect().bottomLeft()).y() < finder.height()
+
+
+def test_that_a_summary_has_the_drawing_and_says_that_it_is_no_diagnosis(open_shipped, qtbot, tmp_path):
+    window = open_shipped()
+    finder = open_finder(window)
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    finder.save_summary(str(tmp_path / "pain.png"))
+    picture = QImage(str(tmp_path / "pain.png"))
+    assert picture.width() == 1600
+    finder.save_summary(str(tmp_path / "pain.pdf"))
+    assert (tmp_path / "pain.pdf").read_bytes().startswith(b"%PDF")
+    finder.save_summary(str(tmp_path / "pain.txt"))
+    settle()
+    assert "was not saved" in bars(window)[-1].label.text()
+
+
+def test_that_the_theme_changes_the_figures_too(open_shipped, theme, qtbot):
+    finder = open_finder(open_shipped())
+    front = finder.bodies[0]
+    assert front.grab().toImage().pixelColor(3, front.height() // 2).lightness() > 200
+    theme.choose("dark")
+    settle()
+    dark = front.grab().toImage().pixelColor(3, front.height() // 2).lightness()
+    theme.choose("light")
+    assert dark < 60
+
+
+def test_that_the_program_starts_without_the_pain_finder():
+    code = "import sys, app.ui.run, app.ui.atlas.place; print([m for m in sys.modules if 'ui.finder' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

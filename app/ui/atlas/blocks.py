@@ -63,6 +63,10 @@ class TextLabel(QLabel):
         self.setWordWrap(True)
         self.setText(rich)
 
+    def setText(self, text: str) -> None:
+        self._heights.clear()
+        super().setText(text)
+
     def hasHeightForWidth(self) -> bool:
         return True
 

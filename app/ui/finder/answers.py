@@ -1,6 +1,7 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -12,12 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.terms import Side
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot, pain_points
 from app.reference.plate_scene import pattern_zones
 from app.ui.atlas.blocks import text_label
 from app.ui.finder.card import AnswerCard
-from app.ui.finder.flags import ReasonsBlock
+from app.ui.finder.comparison import Comparison
+from app.ui.finder.flags import OtherReasons, RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
 from app.ui.finder.marks import Marks
 from app.ui.finder.start import StartPage
@@ -25,6 +28,9 @@ from app.ui.finder.tools import Tools
 from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 8
+_KINDS: tuple[HatchKind, ...] = ("first", "second")
+_FLAGS_SHARE = 0.42
+"""Of the panel's height, at most, so that the first answers are in sight as well."""
 
 
 class AnswersPanel(QFrame):
@@ -40,10 +46,13 @@ class AnswersPanel(QFrame):
         self._marks = marks
         self.answers: tuple[Answer, ...] = ()
         self._chosen: list[str] = []
+        self._is_asked_pair = False
         self._count = _AT_FIRST
         self.cards: list[AnswerCard] = []
+        self.comparison: Comparison | None = None
         self.start = StartPage()
-        self.reasons = ReasonsBlock()
+        self.flags = RedFlags()
+        self.others = OtherReasons()
         self.headline = named(QLabel(), "section")
         self.compare = QToolButton()
         self.compare.setText("Compare")
@@ -51,64 +60,90 @@ class AnswersPanel(QFrame):
         self.compare.setMinimumHeight(44)
         self.compare.setToolTip("Choose two answers to see both patterns (C; or Ctrl+click)")
         self.compare.toggled.connect(self._on_compare)
-        self.nothing = text_label("", name="small")
+        self.nothing = text_label("No pattern of the atlas reaches what is marked.")
         self.more = QPushButton("Show more")
         self.more.setMinimumHeight(44)
         self.more.clicked.connect(self._show_more)
         self._column = QVBoxLayout()
-        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._lay_out()
         marks.changed.connect(self.refresh)
-        tools.context.theme.changed.connect(self._repaint)
+        tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
 
     @property
+    def chosen(self) -> tuple[str, ...]:
+        """The muscles whose patterns are shown, in the order in which they were chosen."""
+        return tuple(self._chosen)
+
+    @property
     def patterns(self) -> tuple[Pattern, ...]:
-        """Of the chosen answers, in the order in which they were chosen."""
-        kinds: tuple[HatchKind, ...] = ("first", "second")
-        found = {answer.muscle: answer for answer in self.answers}
-        return tuple(
-            self._pattern(found[key], kind)
-            for key, kind in zip(self._chosen, kinds, strict=False)
-            if key in found
-        )
+        """Those of the chosen muscles."""
+        return tuple(self._pattern(key, kind) for key, kind in zip(self._chosen, _KINDS, strict=False))
 
     def choose(self, muscle: str, *, beside: bool = False) -> None:
         """Show an answer's pattern, or no longer; with `beside`, next to the one shown already."""
         if muscle in self._chosen:
-            self._chosen.remove(muscle)
+            self._set_chosen([key for key in self._chosen if key != muscle])
         elif beside and self._chosen:
-            self._chosen = [*self._chosen[-1:], muscle]
+            self._set_chosen([*self._chosen[-1:], muscle])
         else:
-            self._chosen = [muscle]
-        self._mark_cards()
-        self.patterns_changed.emit()
+            self._set_chosen([muscle])
 
-    def choose_none(self) -> bool:
-        """False where nothing was chosen."""
-        had = bool(self._chosen)
-        self._chosen = []
-        self._mark_cards()
-        self.patterns_changed.emit()
-        return had
+    def choose_pair(self, first: str, second: str) -> None:
+        """Show two muscles beside each other, whatever is marked."""
+        self._set_chosen([first, second], asked=True)
+
+    def choose_none(self) -> None:
+        """Show no pattern."""
+        self.compare.setChecked(False)
+        self._set_chosen([])
 
     def refresh(self) -> None:
         """Answer what is now marked."""
         shares = self._marks.shares
         self.answers = self._tools.finder.rank(shares)
-        is_marked = bool(shares)
-        self.start.setVisible(not is_marked)
-        self._answered.setVisible(is_marked)
-        if not is_marked:
+        if not shares:
             self._count = _AT_FIRST
-        before = self.patterns
-        still = {answer.muscle for answer in self.answers}
-        self._chosen = [key for key in self._chosen if key in still]
-        self.reasons.show_reasons(self._tools.atlas.reasons_for(zone for zone, _ in shares))
+        reasons = self._tools.atlas.reasons_for(zone for zone, _ in shares)
+        self.flags.show_reasons(reasons)
+        self.others.show_reasons(reasons)
         self._show_cards()
-        if before or self._chosen:
-            self.patterns_changed.emit()
+        found = {answer.muscle for answer in self.answers}
+        still = [key for key in self._chosen if key in found]
+        if self._chosen and not self._is_asked_pair:
+            self._set_chosen(still)
+        self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.flags.set_most(int(self.height() * _FLAGS_SHARE))
+        super().resizeEvent(event)
+
+    def _set_chosen(self, chosen: list[str], *, asked: bool = False) -> None:
+        before, self._chosen, self._is_asked_pair = self._chosen, chosen, asked
+        if before != chosen:
+            self._show_comparison()
+        self._mark_cards()
+        self._show_parts()
+        self.patterns_changed.emit()
+
+    def _show_parts(self) -> None:
+        is_marked = bool(self._marks.shares)
+        self.start.setVisible(not is_marked and self.comparison is None)
+        self._answered.setVisible(is_marked)
+
+    def _show_comparison(self) -> None:
+        if self.comparison is not None:
+            self._page.removeWidget(self.comparison)
+            self.comparison.hide()
+            self.comparison.deleteLater()
+            self.comparison = None
+        if len(self._chosen) == 2:
+            self.comparison = Comparison(self._tools, *self._chosen)
+            self.comparison.open_requested.connect(self.open_requested)
+            self.comparison.closed.connect(self.choose_none)
+            self._page.insertWidget(0, self.comparison)
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_cards(self) -> None:
         shown = self.answers[: self._count]
@@ -123,43 +158,45 @@ class AnswersPanel(QFrame):
                 card.show_answer(shown[at], at + 1)
             card.setVisible(at < len(shown))
         count = len(self.answers)
-        self.headline.setText(f"{count} muscle may do this" if count == 1 else f"{count} muscles may do this")
+        self.headline.setText("1 muscle may do this" if count == 1 else f"{count} muscles may do this")
         self.headline.setVisible(bool(count))
         self.nothing.setVisible(not count)
-        self.nothing.setText("No pattern of the atlas reaches what is marked.")
         self.compare.setVisible(count > 1)
         self.more.setVisible(count > len(shown))
         self._mark_cards()
 
     def _mark_cards(self) -> None:
-        kinds: dict[str, HatchKind] = dict(zip(self._chosen, ("first", "second"), strict=False))
+        kinds: dict[str, HatchKind] = dict(zip(self._chosen, _KINDS, strict=False))
         for card in self.cards:
             card.set_mark(kinds.get(card.answer.muscle) if card.answer else None)
 
-    def _pattern(self, answer: Answer, kind: HatchKind) -> Pattern:
-        muscle, finder = self._tools.atlas.muscles[answer.muscle], self._tools.finder
+    def _pattern(self, muscle_id: str, kind: HatchKind) -> Pattern:
+        muscle, finder = self._tools.atlas.muscles[muscle_id], self._tools.finder
+        sides = next((each.sides for each in self.answers if each.muscle == muscle_id), (Side.RIGHT,))
         found: list[frozenset[Spot]] = []
         for zones in pattern_zones(self._tools.atlas, pain_points(muscle)):
-            spots = (spot for zone in zones for side in answer.sides for spot in finder.spots(zone, side))
+            spots = (
+                spot
+                for zone, both in zones.items()
+                for side in ((Side.LEFT, Side.RIGHT) if both else sides)
+                for spot in finder.spots(zone, side)
+            )
             found.append(frozenset(spots))
-        return Pattern(muscle=muscle.name, kind=kind, essential=found[0], spillover=found[1] - found[0])
+        return Pattern(muscle=muscle_id, kind=kind, essential=found[0], spillover=found[1] - found[0])
 
     def _on_chosen(self, muscle: str, adds: bool) -> None:
         self.choose(muscle, beside=adds or self.compare.isChecked())
 
     def _on_compare(self, wanted: bool) -> None:
         if not wanted and len(self._chosen) > 1:
-            self._chosen = self._chosen[:1]
-            self._mark_cards()
-            self.patterns_changed.emit()
+            self._set_chosen(self._chosen[:1])
 
     def _show_more(self) -> None:
         self._count += _MORE
         self._show_cards()
 
-    def _repaint(self) -> None:
-        for card in self.cards:
-            card.set_mark(None)
+    def _on_theme(self) -> None:
+        self._show_comparison()
         self._mark_cards()
 
     def _lay_out(self) -> None:
@@ -170,22 +207,27 @@ class AnswersPanel(QFrame):
         self._answered = QWidget()
         rows = QVBoxLayout(self._answered)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(8)
-        rows.addWidget(self.reasons)
+        rows.setSpacing(4)
+        rows.addWidget(self.others)
         rows.addLayout(head)
         rows.addWidget(self.nothing)
         rows.addLayout(self._column)
         rows.addWidget(self.more)
-        rows.addStretch(1)
         page = named(QWidget(), "page")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.addWidget(self.start)
-        column.addWidget(self._answered, 1)
+        self._page = QVBoxLayout(page)
+        self._page.setContentsMargins(16, 4, 12, 16)
+        self._page.addWidget(self.start)
+        self._page.addWidget(self._answered)
+        self._page.addStretch(1)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(page)
+        pinned = QVBoxLayout()
+        pinned.setContentsMargins(16, 0, 12, 0)
+        pinned.addWidget(self.flags)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll_area)
+        whole.setContentsMargins(0, 10, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(pinned)
+        whole.addWidget(self.scroll_area, 1)

@@ -29,6 +29,8 @@ _STEP = 3.0
 _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
+_CLOSE, _LETTERS = 0.3, 64.0
+"""A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
 
 class BodyCanvas(QWidget):
@@ -108,7 +110,9 @@ class BodyCanvas(QWidget):
         """Where the figure stands now."""
         if self._stage is None:
             area = QRectF(self.rect())
-            self._stage = stage_of(self._scene(), self._tools.style, area, alone=False)
+            top = _LETTERS if self._figure.mm_per_px < _CLOSE else 0.0
+            room = area.adjusted(0, top, 0, 0)
+            self._stage = replace(stage_of(self._scene(), self._tools.style, room, alone=False), area=area)
         return self._stage
 
     def scene(self) -> PlateScene:
@@ -134,11 +138,13 @@ class BodyCanvas(QWidget):
         box = QRectF(event.rect())
         painter.drawImage(box, self._still, QRectF(box.topLeft() * ratio, box.size() * ratio))
         near = stage.transform.inverted()[0].mapRect(box)
-        for patch in self._shown:
-            if near.intersects(_rect(patch)):
-                scene = replace(self._scene(), essential=(patch,))
+        parts = tuple(self._parts())
+        marked = [(patch,) for patch in self._shown if patch not in parts]
+        for patches in (*marked, parts):  # what was drawn is one area, zones stay apart
+            if any(near.intersects(_rect(patch)) for patch in patches):
+                scene = replace(self._scene(), essential=patches)
                 OverlayPainter(scene, style, stage, self._drawings).paint_lasting(painter)
-        self._paint_patterns(painter, near)
+        self._paint_patterns(painter)
         if self._hovered:
             hover.paint_hovered(painter, self._hovered.path, style, stage)
         if len(self._line) > 1:
@@ -163,7 +169,7 @@ class BodyCanvas(QWidget):
         painter.end()
         return still
 
-    def _paint_patterns(self, painter: QPainter, near: QRectF) -> None:
+    def _paint_patterns(self, painter: QPainter) -> None:
         if not self._patterns:
             return
         stage, style = self.stage, self._tools.style
@@ -172,7 +178,7 @@ class BodyCanvas(QWidget):
         painter.setWorldTransform(stage.transform * painter.worldTransform())
         for pattern in self._patterns:
             for spots, essential in ((pattern.spillover, False), (pattern.essential, True)):
-                patches = [patch for patch in self.zones.of_spots(spots) if near.intersects(_rect(patch))]
+                patches = self.zones.of_spots(spots)
                 paint_patches(
                     painter, patches, pattern.kind, style,
                     drawings=self._drawings, grain=grain, essential=essential,
@@ -277,6 +283,8 @@ class BodyCanvas(QWidget):
         covered = parts_covered(self.zones.all, area, before=self._part_before)
         if not covered:
             self.missed.emit()
+            self.update()
+            return
         parts = {
             spot: replace(part, patch=self._turned(part.patch)) if self.is_mirrored else part
             for zone, part in covered

@@ -3,13 +3,13 @@
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.reference.pain_finder import Answer
 from app.reference.pain_words import in_words
 from app.ui.atlas.blocks import CardButton, Swatch, TextLabel
-from app.ui.finder.hatching import HatchKind, paint_swatch
+from app.ui.finder.hatching import HatchKind, swatch
 from app.ui.finder.tools import Tools
 from app.ui.finder.wording import (
     caution_badge,
@@ -58,12 +58,15 @@ class ZoneFlow(QWidget):
         super().__init__()
         self._tools = tools
         self._zones: list[tuple[bool, str]] = []
+        self._advances: list[int] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def set_zones(self, zones: list[tuple[bool, str]]) -> None:
         """(is essential, name) of each."""
         if zones != self._zones:
             self._zones = zones
+            metrics = QFontMetrics(self.font())
+            self._advances = [metrics.horizontalAdvance(name) for _, name in zones]
             self.updateGeometry()
             self.update()
 
@@ -92,11 +95,10 @@ class ZoneFlow(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _lay_out(self, width: int) -> list[QRect]:
-        metrics = QFontMetrics(self.font())
         boxes = []
         left = top = 0
-        for _, name in self._zones:
-            wide = min(_MARK + metrics.horizontalAdvance(name) + 2, width)
+        for advance in self._advances:
+            wide = min(_MARK + advance + 2, width)
             if left and left + wide > width:
                 left, top = 0, top + _LINE
             boxes.append(QRect(left, top, wide, _LINE))
@@ -129,8 +131,8 @@ class AnswerCard(CardButton):
         self._bar = ScoreBar(tools)
         self._bar.setToolTip("How well its pattern fits what is marked. Not a probability.")
         self._zones = ZoneFlow(tools)
-        self._leaves = named(TextLabel(""), "small")
-        self._foot = named(TextLabel(""), "small")
+        self._leaves = _plain_text()
+        self._foot = _plain_text()
         self.why = named(TextLabel(""), "small")
         self.column.setSpacing(6)
         self.column.addLayout(head)
@@ -151,7 +153,7 @@ class AnswerCard(CardButton):
         if answer == self.answer:
             return
         if self.answer is None or answer.muscle != self.answer.muscle:
-            self._fold.setChecked(False)
+            self.fold.setChecked(False)
         self.answer = answer
         atlas = self._tools.atlas
         muscle = atlas.muscles[answer.muscle]
@@ -176,7 +178,7 @@ class AnswerCard(CardButton):
         self.setAccessibleDescription(
             ". ".join(filter(None, (words, f"Explains {explained}", self._leaves.text(), self._foot.text())))
         )
-        if self._fold.isChecked():
+        if self.fold.isChecked():
             self._unfold(True)
 
     def set_mark(self, kind: HatchKind | None) -> None:
@@ -184,9 +186,9 @@ class AnswerCard(CardButton):
         self.setChecked(kind is not None)
         self._actions.setVisible(kind is not None)
         self._swatch.setVisible(kind is not None)
-        self.why.setVisible(kind is not None and self._fold.isChecked())
+        self.why.setVisible(kind is not None and self.fold.isChecked())
         if kind is not None:
-            self._swatch.setPixmap(self._drawn_swatch(kind))
+            self._swatch.setPixmap(swatch(kind, self.devicePixelRatioF()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._adds = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -205,16 +207,16 @@ class AnswerCard(CardButton):
         self.open = QPushButton("Open entry")
         self.open.setProperty("primary", True)
         self.open.clicked.connect(self._on_open)
-        self._fold = QToolButton()
-        self._fold.setText("Why this order")
-        self._fold.setIcon(icon("chevron"))
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._unfold)
+        self.fold = QToolButton()
+        self.fold.setText("Why this order")
+        self.fold.setIcon(icon("chevron"))
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.fold.setCheckable(True)
+        self.fold.toggled.connect(self._unfold)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 0)
-        for button in (self.open, self._fold):
+        for button in (self.open, self.fold):
             button.setMinimumHeight(44)
             row.addWidget(button)
         row.addStretch(1)
@@ -225,13 +227,9 @@ class AnswerCard(CardButton):
             self.why.setText("<br>".join(map(escape, in_words(self.answer, self._tools.atlas))))
         self.why.setVisible(shown)
 
-    def _drawn_swatch(self, kind: HatchKind) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(QSize(22, 16) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_swatch(painter, QRectF(1, 1, 20, 14), kind, self._tools.style)
-        painter.end()
-        return pixmap
+
+def _plain_text() -> TextLabel:
+    """Small words that change with every mark: plain, they are laid out many times quicker than rich ones."""
+    label = named(TextLabel(""), "small")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

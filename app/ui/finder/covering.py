@@ -52,7 +52,8 @@ def parts_covered(
             continue
         part = part.united(before(zone)).simplified()
         patch = replace(zone.patch, path=path_data(part), box=box_of(part))
-        found.append((zone, DrawnPart(patch=patch, share=share_covered(zone.path, part))))
+        if patch.path and (share := share_covered(zone.path, part)):
+            found.append((zone, DrawnPart(patch=patch, share=share)))
     return found
 
 
@@ -60,7 +61,7 @@ def share_covered(zone: QPainterPath, area: QPainterPath) -> float:
     """How much of a zone's patch the area covers, 0..1, counted on a small grid."""
     bounds = zone.boundingRect()
     whole = _cells(zone, bounds)
-    return _cells(zone, bounds, within=area) / whole if whole else 0.0
+    return min(_cells(zone, bounds, within=area) / whole, 1.0) if whole else 0.0
 
 
 def path_data(path: QPainterPath) -> str:

@@ -3,60 +3,108 @@
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.practice import Mimic, Remark
+from app.domain.practice import Mimic
 from app.domain.reasons import ZoneReasons
 from app.ui.atlas.blocks import TextLabel, strong
 from app.ui.atlas.wording import capital
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
+_LEAST = 96
+_BAR = 20
+"""Kept free for the scroll bar, in pixels."""
 
-class ReasonsBlock(QWidget):
-    """Red flags of the marked zones in full, and the common other reasons folded under them."""
+
+class RedFlags(QFrame):
+    """Stays in sight above the list of muscles; where there are many, it scrolls within itself."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[ZoneReasons, ...] = ()
-        self.flags = named(QFrame(), "redFlag")
-        self.flags.setAccessibleName("Red flags")
-        column = QVBoxLayout(self.flags)
-        column.setContentsMargins(12, 9, 12, 10)
-        self.words = TextLabel("")
+        named(self, "redFlag")
+        self.setAccessibleName("Red flags")
+        self.headline = named(TextLabel(""), "flagWords")
+        self.words = named(TextLabel(""), "flagWords")
+        self._most = 400
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.words)
+        self.scroll_area = named(QScrollArea(), "clear")
+        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll_area.setAccessibleName("Red flags of the marked zones")
+        self.scroll_area.setWidget(inner)
+        named(inner, "clear")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 8, 4, 8)
+        whole.setSpacing(2)
+        whole.addWidget(self.headline)
+        whole.addWidget(self.scroll_area, 1)
+        self.hide()
+
+    def set_most(self, height: int) -> None:
+        """How high it may be, in pixels."""
+        self._most = max(height, _LEAST)
+        self._fit()
+
+    def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
+        """The red flags of the parts of the body that are marked, the most marked part first."""
+        parts = [each for each in reasons if each.red_flags]
+        count = len({flag.text for each in parts for flag in each.red_flags})
+        words = "red flag" if count == 1 else "red flags"
+        self.headline.setText(strong(f"▲ {count} {words} to rule out where this hurts"))
+        self.words.setText("".join(_lines(part, is_named=len(parts) > 1) for part in parts))
+        self.setVisible(bool(parts))
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as its words, or as it may be."""
+        width = max(self.width(), 240) - 16
+        wanted = self.headline.heightForWidth(width) + self.words.heightForWidth(width - _BAR) + 22
+        self.setFixedHeight(min(wanted, self._most))
+
+
+class OtherReasons(QWidget):
+    """The common reasons that are no muscle, folded under a button."""
+
+    def __init__(self) -> None:
+        super().__init__()
         self.fold = QToolButton()
         self.fold.setIcon(icon("chevron"))
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setCheckable(True)
         self.fold.setMinimumHeight(44)
-        self.others = named(TextLabel(""), "others")
-        self.fold.toggled.connect(self.others.setVisible)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        for widget in (self.flags, self.fold, self.others):
-            whole.addWidget(widget)
-        self.others.hide()
+        self.words = TextLabel("")
+        self.fold.toggled.connect(self.words.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.fold)
+        column.addWidget(self.words)
+        self.words.hide()
 
     def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
-        """Those of the zones that are marked."""
-        if reasons == self._shown:
-            return
-        self._shown = reasons
-        flags = [flag for each in reasons for flag in each.red_flags]
+        """Those of the parts of the body that are marked."""
         others = [other for each in reasons for other in each.others]
-        self.flags.setVisible(bool(flags))
-        self.words.setText(_flag_lines(flags))
-        self.fold.setVisible(bool(others))
+        self.setVisible(bool(others))
         self.fold.setText(f"Other common reasons ({len(others)})")
-        self.others.setVisible(bool(others) and self.fold.isChecked())
-        self.others.setText(_other_lines(others))
+        self.words.setText(_other_lines(others))
 
 
-def _flag_lines(flags: list[Remark]) -> str:
-    texts = dict.fromkeys(escape(capital(flag.text)) for flag in flags)
-    return strong("▲ Red flags here") + "".join(f"<div style='margin-top:4px'>• {t}</div>" for t in texts)
+def _lines(part: ZoneReasons, *, is_named: bool) -> str:
+    head = f"<div style='margin-top:4px'>{strong(part.title)}</div>" if is_named else ""
+    texts = [escape(capital(flag.text)) for flag in part.red_flags]
+    return head + "".join(f"<div style='margin-top:3px'>•&nbsp;{text}</div>" for text in texts)
 
 
 def _other_lines(others: list[Mimic]) -> str:

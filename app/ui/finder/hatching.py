@@ -1,11 +1,11 @@
 """The patterns of chosen answers, drawn beside the marks: one hatched one way, the other the other way."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.domain.figure import ZonePatch
 from app.reference.pain_patterns import Spot
@@ -16,7 +16,10 @@ from app.ui.plate.style import PlateStyle
 
 HatchKind = Literal["first", "second"]
 _ANGLES: dict[HatchKind, float] = {"first": 45.0, "second": -45.0}
-_DENSE, _SPARSE = 6.0, 12.0
+_COLOURS: dict[HatchKind, str] = {"first": "#0b5a62", "second": "#2338c4"}
+"""The skin is the same in both themes; so are these."""
+_GROUND = "#ecdccb"
+_DENSE, _SPARSE = 8.0, 15.0
 """Between the lines of essential zones and of spillover, in pixels at the usual type size."""
 
 
@@ -30,13 +33,9 @@ class Pattern:
     spillover: frozenset[Spot]
 
 
-def hatch_colour(style: PlateStyle, kind: HatchKind) -> str:
-    return style.accent if kind == "first" else style.focus
-
-
 def paint_patches(
     painter: QPainter,
-    patches: Iterable[ZonePatch],
+    patches: Sequence[ZonePatch],
     kind: HatchKind,
     style: PlateStyle,
     *,
@@ -44,25 +43,39 @@ def paint_patches(
     grain: float,
     essential: bool,
 ) -> None:
-    """Hatch patches; the painter works in figure pixels. Spillover has fewer lines and a broken edge."""
-    colour, gap = hatch_colour(style, kind), _DENSE if essential else _SPARSE
-    for patch in patches:
-        path = drawings.paths.path(patch.path)
-        lines = drawings.hatch(patch.path, spacing=gap * grain, angle=_ANGLES[kind])
-        painter.setPen(line(tinted(style.paper, 0.55), 3.0 * style.unit))
-        painter.drawLines(lines)
-        painter.setPen(line(colour, 1.5 * style.unit))
-        painter.drawLines(lines)
-        painter.strokePath(path, line(tinted(style.paper, 0.6), 3.4 * style.unit))
-        dashes = () if essential else (4.0, 3.0)
-        painter.strokePath(path, line(colour, 1.7 * style.unit, dashes=dashes))
+    """Hatch patches as one shape; the painter works in figure pixels.
+
+    Spillover has fewer lines and a broken edge. What is marked stays in sight between the lines.
+    """
+    if not patches:
+        return
+    colour, gap = _COLOURS[kind], _DENSE if essential else _SPARSE
+    lines = [
+        stroke
+        for patch in patches
+        for stroke in drawings.hatch(patch.path, spacing=gap * grain, angle=_ANGLES[kind])
+    ]
+    painter.setPen(line(colour, 1.4 * style.unit))
+    painter.drawLines(lines)
+    outline = drawings.region(patches).outline
+    painter.strokePath(outline, line(tinted("#ffffff", 0.6), 3.6 * style.unit))
+    dashes = () if essential else (4.0, 3.0)
+    painter.strokePath(outline, line(colour, 1.8 * style.unit, dashes=dashes))
 
 
-def paint_swatch(painter: QPainter, box: QRectF, kind: HatchKind, style: PlateStyle) -> None:
+def swatch(kind: HatchKind, ratio: float) -> QPixmap:
     """How a muscle's pattern is hatched, for its card."""
+    pixmap = QPixmap(QSize(22, 16) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = QPainterPath()
-    outline.addRect(box)
-    colour = QColor(hatch_colour(style, kind))
+    outline.addRect(QRectF(1, 1, 20, 14))
+    colour = QColor(_COLOURS[kind])
+    painter.fillPath(outline, QColor(_GROUND))
     painter.setPen(QPen(colour, 1.4))
-    painter.drawLines(hatch_lines(outline, spacing=_DENSE, angle=_ANGLES[kind]))
+    painter.drawLines(hatch_lines(outline, spacing=0.75 * _DENSE, angle=_ANGLES[kind]))
     painter.strokePath(outline, QPen(colour, 1.6))
+    painter.end()
+    return pixmap

@@ -1,7 +1,7 @@
 """All zones by part of the body, to mark by name or by keyboard."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.domain.terms import Side
@@ -12,16 +12,15 @@ from app.ui.atlas.wording import capital
 from app.ui.finder.marks import Marks
 from app.ui.finder.tools import Tools
 from app.ui.theme.icons import icon
+from app.ui.theme.named import named
 
 _SPOTS = Qt.ItemDataRole.UserRole
+_TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WORDS = Qt.ItemDataRole.UserRole + 1
-_ROW = 40
 
 
 class ZoneList(QFrame):
     """Each zone with a box for its right and its left side, or for the one it has."""
-
-    left = Signal()
 
     def __init__(self, tools: Tools, marks: Marks) -> None:
         super().__init__()
@@ -37,12 +36,19 @@ class ZoneList(QFrame):
         self.search.addAction(
             QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
         )
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._filter)
-        self.tree = QTreeWidget()
+        self.tree = named(QTreeWidget(), "zoneTree")
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Zones by part of the body; Space marks")
         self.tree.setIndentation(14)
         self.tree.setUniformRowHeights(True)
+        self.tree.setRootIsDecorated(False)
+        self._pressed_state = Qt.CheckState.Unchecked
+        self.tree.itemPressed.connect(self._on_pressed)
+        self.tree.itemClicked.connect(self._on_clicked)
+        self.tree.itemExpanded.connect(_point_arrow)
+        self.tree.itemCollapsed.connect(_point_arrow)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(8)
@@ -61,7 +67,7 @@ class ZoneList(QFrame):
             if zone.parts:
                 continue
             if zone.body_region not in folders:
-                folder = QTreeWidgetItem(self.tree, [capital(zone.body_region.replace("_", " "))])
+                folder = QTreeWidgetItem(self.tree, [f"▸  {_region_name(zone.body_region)}"])
                 folder.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 folders[zone.body_region] = folder
             for side, words in _sides_of(zone):
@@ -79,7 +85,9 @@ class ZoneList(QFrame):
         return row
 
     def mirror(self) -> None:
-        """Tick what is marked."""
+        """Tick what is marked; out of sight, that waits until the list is opened."""
+        if not self.isVisible():
+            return
         self._is_mirroring = True
         for row in self._rows:
             share = self._marks.share_of(spots_of(row))
@@ -87,9 +95,34 @@ class ZoneList(QFrame):
             row.setCheckState(0, Qt.CheckState.PartiallyChecked if 0 < share < 1 else state)
         self._is_mirroring = False
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Down and Enter lead to the first zone found."""
+        if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            first = next((row for row in self._rows if not row.isHidden()), None)
+            if event.key() in _TO_LIST and first is not None:
+                self.tree.setCurrentItem(first)
+                self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.mirror()
+
     def _on_item(self, row: QTreeWidgetItem) -> None:
-        if not self._is_mirroring:
+        if not self._is_mirroring and row.parent() is not None:
             self._marks.set_marked(spots_of(row), row.checkState(0) is Qt.CheckState.Checked)
+
+    def _on_clicked(self, row: QTreeWidgetItem) -> None:
+        """A heading opens and closes; a click anywhere on a zone ticks it."""
+        if row.parent() is None:
+            row.setExpanded(not row.isExpanded())
+        elif row.checkState(0) is self._pressed_state:  # not on the box, which has ticked itself
+            is_off = row.checkState(0) is not Qt.CheckState.Checked
+            row.setCheckState(0, Qt.CheckState.Checked if is_off else Qt.CheckState.Unchecked)
+
+    def _on_pressed(self, row: QTreeWidgetItem) -> None:
+        self._pressed_state = row.checkState(0)
 
     def _filter(self, text: str) -> None:
         words = fold(text).split()
@@ -112,3 +145,14 @@ def _sides_of(zone: Zone) -> tuple[tuple[Side, str], ...]:
     if zone.side:
         return ((zone.side, f", {zone.side.value}"),)
     return ((Side.RIGHT, ", right"), (Side.LEFT, ", left"))
+
+
+def _point_arrow(folder: QTreeWidgetItem) -> None:
+    folder.setText(0, ("▾" if folder.isExpanded() else "▸") + folder.text(0)[1:])
+
+
+def _region_name(region: str) -> str:
+    """`wrist_hand` as "Wrist and hand"; `upper_back` as "Upper back"."""
+    first, _, second = region.partition("_")
+    joins = region in ("wrist_hand", "ankle_foot")
+    return capital(" and ".join((first, second)) if joins else region.replace("_", " "))

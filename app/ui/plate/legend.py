@@ -46,7 +46,9 @@ def legend(scenes: Sequence[PlateScene], style: PlateStyle) -> list[LegendEntry]
 def _entries(scene: PlateScene, style: PlateStyle) -> list[LegendEntry]:
     entries = []
     if scene.essential:
-        entries.append(LegendEntry(0, "essential pain", _pain_swatch(style, essential=True)))
+        # Without a muscle it is no pattern: somebody marked where it hurts.
+        word = "essential pain" if scene.muscle else "marked as painful"
+        entries.append(LegendEntry(0, word, _pain_swatch(style, essential=True)))
     if scene.spillover:
         entries.append(LegendEntry(1, "spillover", _pain_swatch(style, essential=False)))
     in_sight, covered = point_entries(style)

@@ -80,6 +80,17 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #card { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #redFlag { background: $amber_tint; border: none; border-left: 4px solid $amber; border-radius: 4px; }
 #redFlag QLabel { color: $amber_ink; }
+#flagWords { font-size: 14px; }
+#clear, #clear > QWidget > QWidget { background: transparent; border: none; }
+#cardName { font-size: 16px; font-weight: 600; }
+#toast { background: $ink; color: $paper; border-radius: 8px; padding: 8px 14px; font-size: 14px; }
+#zoneTree::item { min-height: 40px; border-radius: 6px; }
+#zoneTree::item:hover { background: $hover; }
+#zoneTree::item:selected { background: $accent_soft; color: $ink; }
+#zoneTree::indicator { width: 18px; height: 18px; border: 2px solid $line_strong; border-radius: 4px;
+  background: $raised; }
+#zoneTree::indicator:checked { background: $pain; border-color: $pain; }
+#zoneTree::indicator:indeterminate { background: $accent_soft; border-color: $pain; }
 #aside { background: $hover; border-radius: 8px; }
 #linkRow { text-align: left; color: $accent; padding: 2px 8px; min-height: 32px; background: transparent;
   border: 2px solid transparent; }

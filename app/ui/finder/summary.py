@@ -1,0 +1,60 @@
+"""A page to print or to file: the drawing, red flags, and the first answers with their reasons."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.domain.reasons import ZoneReasons
+from app.reference.pain_finder import Answer
+from app.reference.pain_patterns import Spot
+from app.reference.plate_scene import PlateScene
+from app.services.figure_request import Caption
+from app.ui.finder.tools import Tools
+from app.ui.finder.wording import caution_badge, sides_in_words, spot_names, standing
+from app.ui.plate.style import LIGHT
+
+_ANSWERS = 5
+_NOT_A_DIAGNOSIS = (
+    "Not a diagnosis. The marks were compared with patterns of referred pain as charts and studies give "
+    "them; the order is no probability."
+)
+
+
+def save_summary(
+    tools: Tools,
+    scenes: Sequence[PlateScene],
+    *,
+    marked: Iterable[Spot],
+    reasons: Iterable[ZoneReasons],
+    answers: Sequence[Answer],
+    path: Path,
+) -> None:
+    """Writes the figures with their marks and what was answered. Raises ExportError."""
+    from app.ui.plate.export import save_scenes
+
+    flags = dict.fromkeys(flag.text for each in reasons for flag in each.red_flags)
+    rows = [("Marked", f"{spot_names(tools.atlas, marked)}.")]
+    rows += [_row(tools, answer, place) for place, answer in enumerate(answers[:_ANSWERS], start=1)]
+    caption = Caption(
+        title="Where it hurts, and what may do it",
+        subtitle=_NOT_A_DIAGNOSIS,
+        cautions=("Red flags to rule out:", *flags) if flags else (),
+        pattern=tuple(rows),
+        remarks=("Trigger Point Atlas, pain finder. Left and right are the patient’s own.",),
+    )
+    save_scenes(scenes, caption, path, library=tools.library, style=LIGHT)
+
+
+def _row(tools: Tools, answer: Answer, place: int) -> tuple[str, str]:
+    atlas = tools.atlas
+    muscle = atlas.muscles[answer.muscle]
+    explains = spot_names(atlas, ((each.zone, each.side) for each in answer.explains))
+    leaves = spot_names(atlas, answer.leaves)
+    _, caution = caution_badge(atlas, muscle)
+    parts = (
+        f"Explains {explains}",
+        f"Does not explain {leaves}" if leaves else "",
+        standing(muscle, answer),
+        caution,
+    )
+    heading = f"{place}. {muscle.name}, {sides_in_words(answer.sides)}"
+    return heading, ". ".join(filter(None, parts)) + "."
