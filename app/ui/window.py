@@ -242,6 +242,7 @@ class AtlasWindow(QMainWindow):
         self.finder = FinderPlace(self.context)
         self.finder.muscle_requested.connect(self._open_entry)
         self.finder.said.connect(self._on_said)
+        self.finder.problem_found.connect(self._on_problem)
         return self.finder
 
     def _open_entry(self, muscle: str, side: str) -> None:

@@ -1,6 +1,6 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from app.ui.finder.flags import OtherReasons, RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
 from app.ui.finder.marks import Marks
 from app.ui.finder.start import StartPage
+from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
 from app.ui.theme.named import named
 
@@ -44,6 +45,7 @@ class AnswersPanel(QFrame):
         self.setObjectName("paper")
         self._tools = tools
         self._marks = marks
+        self._miniatures = Miniatures(tools, marks)
         self.answers: tuple[Answer, ...] = ()
         self._chosen: list[str] = []
         self._is_asked_pair = False
@@ -67,7 +69,10 @@ class AnswersPanel(QFrame):
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self._lay_out()
-        marks.changed.connect(self.refresh)
+        # A brush may mark several zones in one stroke of the mouse: they are answered together.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        marks.changed.connect(self._soon.start)
         tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
 
@@ -148,14 +153,14 @@ class AnswersPanel(QFrame):
     def _show_cards(self) -> None:
         shown = self.answers[: self._count]
         while len(self.cards) < len(shown):
-            card = AnswerCard(self._tools)
+            card = AnswerCard(self._tools, self._miniatures)
             card.chosen.connect(self._on_chosen)
             card.open_requested.connect(self.open_requested)
             self.cards.append(card)
             self._column.addWidget(card)
         for at, card in enumerate(self.cards):
             if at < len(shown):
-                card.show_answer(shown[at], at + 1)
+                card.show_answer(shown[at], at + 1, self._pattern(shown[at].muscle, "first"))
             card.setVisible(at < len(shown))
         count = len(self.answers)
         self.headline.setText("1 muscle may do this" if count == 1 else f"{count} muscles may do this")

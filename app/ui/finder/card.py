@@ -4,12 +4,13 @@ from html import escape
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.reference.pain_finder import Answer
 from app.reference.pain_words import in_words
 from app.ui.atlas.blocks import CardButton, Swatch, TextLabel
-from app.ui.finder.hatching import HatchKind, swatch
+from app.ui.finder.hatching import HatchKind, Pattern, swatch
+from app.ui.finder.thumbnail import Miniatures, Thumbnail
 from app.ui.finder.tools import Tools
 from app.ui.finder.wording import (
     caution_badge,
@@ -113,21 +114,19 @@ class AnswerCard(CardButton):
     chosen = Signal(str, bool)
     """(muscle, whether another one stays chosen beside it)."""
 
-    def __init__(self, tools: Tools) -> None:
+    def __init__(self, tools: Tools, miniatures: Miniatures) -> None:
         super().__init__("")
         self._tools = tools
         self.answer: Answer | None = None
         self._adds = False
-        self._name = named(QLabel(), "cardName")
-        self._side = named(QLabel(), "small")
+        self._name = named(TextLabel(""), "cardName")
         self._swatch = QLabel()
         self._badge = named(QLabel(), "chip")
         head = QHBoxLayout()
         head.setSpacing(8)
-        for widget in (self._swatch, self._name, self._side):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addWidget(self._badge)
+        head.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._name, 1)
+        head.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignTop)
         self._bar = ScoreBar(tools)
         self._bar.setToolTip("How well its pattern fits what is marked. Not a probability.")
         self._zones = ZoneFlow(tools)
@@ -135,21 +134,31 @@ class AnswerCard(CardButton):
         self._foot = _plain_text()
         self.why = named(TextLabel(""), "small")
         self.column.setSpacing(6)
-        self.column.addLayout(head)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        self._thumbnail = Thumbnail(tools, miniatures)
+        beside.addWidget(self._thumbnail, 0, Qt.AlignmentFlag.AlignTop)
+        texts = QVBoxLayout()
+        texts.setSpacing(5)
+        beside.addLayout(texts, 1)
+        self.column.addLayout(beside)
+        texts.addLayout(head)
         rows: tuple[QWidget, ...] = (self._bar, self._zones, self._leaves, self._foot)
         for row in rows:
-            self.column.addWidget(row)
+            texts.addWidget(row)
+        texts.addStretch(1)
         self._actions = self._make_actions()
         self.column.addWidget(self._actions)
         self.column.addWidget(self.why)
-        passive: tuple[QWidget, ...] = (self._swatch, self._name, self._side, self._badge, *rows[1:])
+        passive: tuple[QWidget, ...] = (self._swatch, self._name, self._badge, *rows[1:])
         for each in passive:
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self._on_clicked)
         self.set_mark(None)
 
-    def show_answer(self, answer: Answer, place: int) -> None:
+    def show_answer(self, answer: Answer, place: int, pattern: Pattern) -> None:
         """`place` counts from 1."""
+        self._thumbnail.show_pattern(pattern)
         if answer == self.answer:
             return
         if self.answer is None or answer.muscle != self.answer.muscle:
@@ -157,8 +166,8 @@ class AnswerCard(CardButton):
         self.answer = answer
         atlas = self._tools.atlas
         muscle = atlas.muscles[answer.muscle]
-        self._name.setText(muscle.name)
-        self._side.setText(sides_in_words(answer.sides))
+        sides = sides_in_words(answer.sides)
+        self._name.setText(f"{escape(muscle.name)}&nbsp; {_quiet(sides)}")
         level, words = caution_badge(atlas, muscle)
         self._badge.setVisible(bool(words))
         self._badge.setText(words)
@@ -173,7 +182,7 @@ class AnswerCard(CardButton):
         self._leaves.setVisible(bool(leaves))
         self._foot.setText(standing(muscle, answer))
         self.setText(muscle.name)
-        self.setAccessibleName(f"{place}. {muscle.name}, {sides_in_words(answer.sides)}")
+        self.setAccessibleName(f"{place}. {muscle.name}, {sides}")
         explained = spot_names(atlas, ((e.zone, e.side) for e in answer.explains))
         self.setAccessibleDescription(
             ". ".join(filter(None, (words, f"Explains {explained}", self._leaves.text(), self._foot.text())))
@@ -233,3 +242,8 @@ def _plain_text() -> TextLabel:
     label = named(TextLabel(""), "small")
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def _quiet(words: str) -> str:
+    """Rich text: beside a name, and less than it."""
+    return f"<span style='font-size:13px; font-weight:400'>{words.replace(' ', '&nbsp;')}</span>"

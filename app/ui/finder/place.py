@@ -1,5 +1,6 @@
 """The Pain finder: figures to mark on, and the muscles that may do it beside them."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from app.content.problem import Problem
 from app.domain.terms import Side
 from app.reference.pain_finder import PainFinder
 from app.reference.plate_scene import PlateScene
@@ -45,11 +47,13 @@ class FinderPlace(QWidget):
     """(muscle, side): its entry is to be opened."""
     said = Signal(str)
     """Something to tell the reader, in words."""
+    problem_found = Signal(object)
+    """A `Problem` met while a figure was opened."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        library = FigureLibrary(context.atlas.figures, context.assets)
+        library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
         finder = PainFinder(context.atlas, context.atlas.weights)
         self._tools = Tools(context=context, finder=finder, library=library)
         self.marks = Marks(self)
@@ -169,6 +173,9 @@ class FinderPlace(QWidget):
         self._hint_timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
+    def _on_problem(self, problem: Problem) -> None:
+        self.problem_found.emit(problem)
+
     def _on_theme(self) -> None:
         for _, bodies in self._pages.values():
             for body in bodies:
@@ -198,6 +205,8 @@ class FinderPlace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.answers.choose_none()
+            if self.width() < _LIST_FROM:
+                self.bar.zones.setChecked(False)
             self.setFocus()
             return
         super().keyPressEvent(event)
@@ -247,3 +256,6 @@ class FinderPlace(QWidget):
         row.addWidget(middle, 1)
         row.addWidget(self.answers)
         self.zone_list.hide()
+        order = (self.bar.save, self.zone_list.search, self.zone_list.tree, self.answers.flags.scroll_area)
+        for before, after in pairwise((*order, self.answers.others.fold, self.answers.compare)):
+            QWidget.setTabOrder(before, after)

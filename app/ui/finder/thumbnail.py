@@ -1,0 +1,150 @@
+"""A muscle's pattern, small, over what is marked: to see at a glance which answer looks like the drawing."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.domain.figure import Figure, ZonePatch
+from app.domain.terms import Layer
+from app.reference.pain_patterns import Spot
+from app.ui.finder.hatching import Pattern, paint_patches
+from app.ui.finder.marks import Marks
+from app.ui.finder.tools import Tools
+from app.ui.finder.views import to_mark_on
+from app.ui.finder.zones import ZoneHere, ZonesOfFigure
+from app.ui.plate.drawings import Drawings
+from app.ui.plate.overlay import line, tinted
+
+SIDE = 84
+_FIGURES = ("body-front", "body-back")
+_PICTURE_HEIGHT = 1084
+_ROOM = 1.5
+"""How many times the essential zones' box is shown: one must see where on the body it is..."""
+_LEAST = 0.24
+"""...and at least this share of the body's height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Body:
+    figure: Figure
+    picture: QImage
+    zones: ZonesOfFigure
+    drawings: Drawings
+
+
+class Miniatures:
+    """The front and the back of the body in small, shared by all cards; read when first needed."""
+
+    def __init__(self, tools: Tools, marks: Marks) -> None:
+        self._tools = tools
+        self.marks = marks
+        self._bodies: list[_Body] | None = None
+        self._found: dict[tuple[str, frozenset[Spot]], list[ZoneHere]] = {}
+
+    @property
+    def bodies(self) -> list[_Body]:
+        if self._bodies is None:
+            found = (self._tools.library.figure(figure_id) for figure_id in _FIGURES)
+            self._bodies = [self._read(to_mark_on(figure)) for figure in found if figure]
+        return self._bodies
+
+    def best_for(self, pattern: Pattern) -> tuple[_Body, QRectF] | None:
+        """The figure that shows most of the essential zones, marked ones first, and its part to show."""
+        marked = self.marks.shares.keys()
+        seen = [
+            (sum(_weight(z, marked) for z in self._essential(body, pattern)), body) for body in self.bodies
+        ]
+        most, body = max(seen, key=lambda pair: pair[0], default=(0.0, None))
+        if body is None or not most:
+            return None
+        around = QRectF()
+        for zone in self._essential(body, pattern):
+            around = around.united(zone.path.boundingRect())
+        side = max(around.width(), around.height(), _LEAST * body.figure.height / _ROOM) * _ROOM
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(around.center())
+        return body, box
+
+    def _essential(self, body: _Body, pattern: Pattern) -> list[ZoneHere]:
+        key = body.figure.id, pattern.essential
+        if key not in self._found:
+            self._found[key] = [z for z in body.zones.all if not pattern.essential.isdisjoint(z.spots)]
+        return self._found[key]
+
+    def _read(self, figure: Figure) -> _Body:
+        size = QSize(round(figure.width * _PICTURE_HEIGHT / figure.height), _PICTURE_HEIGHT)
+        picture = self._tools.library.picture(figure.id, Layer.SKIN, size)
+        drawings = Drawings()
+        zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, figure, drawings.paths)
+        return _Body(figure=figure, picture=picture, zones=zones, drawings=drawings)
+
+
+class Thumbnail(QWidget):
+    """One pattern over the marks, where most of it is seen."""
+
+    def __init__(self, tools: Tools, miniatures: Miniatures) -> None:
+        super().__init__()
+        self._tools = tools
+        self._miniatures = miniatures
+        self._pattern: Pattern | None = None
+        self._best: tuple[_Body, QRectF] | None = None
+        self.setFixedSize(SIDE, SIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_pattern(self, pattern: Pattern) -> None:
+        """Draw another muscle's; the marks are those of now."""
+        self._pattern = pattern
+        self._best = self._miniatures.best_for(pattern)
+        self.setVisible(self._best is not None)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._best is None or self._pattern is None:
+            return
+        (body, box), style = self._best, self._tools.style
+        colours = self._tools.context.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        frame = QPainterPath()
+        frame.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.fillPath(frame, QColor(style.paper))
+        painter.setClipPath(frame)
+        painter.save()
+        scale = SIDE / box.width()
+        painter.scale(scale, scale)
+        painter.translate(-box.topLeft())
+        painter.drawImage(QRectF(0, 0, body.figure.width, body.figure.height), body.picture)
+        for patch, share in self._marked(body, box):
+            path = body.drawings.paths.path(patch.path)
+            painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
+            painter.strokePath(path, line(style.pain_edge, 1.0))
+        for spots, essential in ((self._pattern.spillover, False), (self._pattern.essential, True)):
+            paint_patches(
+                painter,
+                body.zones.of_spots(spots),
+                "first",
+                style,
+                drawings=body.drawings,
+                grain=0.6 / scale,
+                essential=essential,
+            )
+        painter.restore()
+        painter.setPen(QPen(QColor(colours.line_strong), 1))
+        painter.drawPath(frame)
+
+    def _marked(self, body: _Body, box: QRectF) -> Iterator[tuple[ZonePatch, float]]:
+        """The patches in the box of which something is marked, each with its share."""
+        shares = self._miniatures.marks.shares
+        for zone in body.zones.all:
+            share = max(shares.get(spot, 0.0) for spot in zone.spots)
+            if share and box.intersects(zone.path.controlPointRect()):
+                yield zone.patch, share
+
+
+def _weight(zone: ZoneHere, marked: Set[Spot]) -> float:
+    """How much a zone speaks for the figure it is seen in."""
+    return zone.area * (10.0 if any(spot in marked for spot in zone.spots) else 1.0)
