@@ -4,12 +4,14 @@ import math
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.terms import Side
+from app.ui.atlas.blocks import TextLabel
 from app.ui.finder.card import AnswerCard
 from tests.window.hands import bars, press, settle, texts
 
@@ -383,3 +385,32 @@ def test_that_the_program_starts_without_the_pain_finder():
     code = "import sys, app.ui.run, app.ui.atlas.place; print([m for m in sys.modules if 'ui.finder' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(
+    "zones", [["temple"], ["shoulder_anterior", "arm_lateral"], ["throat_anterior_neck"]]
+)
+def test_that_no_red_flag_and_no_word_of_an_answer_is_cut_off(open_shipped, qtbot, size, zones):
+    finder = open_finder(open_shipped(size=size))
+    for zone in zones:
+        finder.marks.set_marked([(zone, R)], True)
+        settle()
+    answers = finder.answers
+    assert answers.flags.isVisible()
+    labels = [label for label in answers.findChildren(TextLabel) if label.isVisible() and label.text()]
+    assert answers.flags.words in labels
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    flags = answers.flags
+    bar = flags.scroll_area.verticalScrollBar()
+    assert bar.maximum() > 0 or flags.words.height() <= flags.scroll_area.viewport().height()
+
+
+def test_that_a_search_for_no_zone_says_so(open_shipped):
+    finder = open_finder(open_shipped())
+    finder.bar.zones.click()
+    press_keys(finder.zone_list.search, "elbow")
+    assert not finder.zone_list.nothing.isVisible()
+    press_keys(finder.zone_list.search, "wing")
+    assert finder.zone_list.nothing.isVisible()

@@ -14,7 +14,8 @@ from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
 _LEAST = 96
-_BAR = 20
+_LEFT, _RIGHT, _EDGE = 14, 4, 8
+_BAR = 16
 """Kept free for the scroll bar, in pixels."""
 
 
@@ -28,22 +29,12 @@ class RedFlags(QFrame):
         self.headline = named(TextLabel(""), "flagWords")
         self.words = named(TextLabel(""), "flagWords")
         self._most = 400
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.addWidget(self.words)
-        self.scroll_area = named(QScrollArea(), "clear")
-        self.scroll_area.setWidgetResizable(True)
+        self.scroll_area = named(QScrollArea(self), "clear")
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroll_area.setAccessibleName("Red flags of the marked zones")
-        self.scroll_area.setWidget(inner)
-        named(inner, "clear")
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 8, 4, 8)
-        whole.setSpacing(2)
-        whole.addWidget(self.headline)
-        whole.addWidget(self.scroll_area, 1)
+        self.scroll_area.setWidget(self.words)
+        self.headline.setParent(self)
         self.hide()
 
     def set_most(self, height: int) -> None:
@@ -64,14 +55,17 @@ class RedFlags(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+        self._fit()
 
     def _fit(self) -> None:
-        """As high as its words, or as it may be."""
-        width = max(self.width(), 240) - 16
-        wanted = self.headline.heightForWidth(width) + self.words.heightForWidth(width - _BAR) + 22
-        self.setFixedHeight(min(wanted, self._most))
+        """As high as its words, or as it may be. Not left to layouts: they may wait, a red flag may not."""
+        width = max(self.width(), 240) - _LEFT - _RIGHT
+        head, words = self.headline.heightForWidth(width), self.words.heightForWidth(width - _BAR)
+        top = _EDGE + head + 2
+        self.setFixedHeight(min(top + words + _EDGE, self._most))
+        self.headline.setGeometry(_LEFT, _EDGE, width, head)
+        self.scroll_area.setGeometry(_LEFT, top, width, max(self.height() - top - _EDGE, 0))
+        self.words.resize(width - _BAR, max(words, 0))
 
 
 class OtherReasons(QWidget):

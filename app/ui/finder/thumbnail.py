@@ -23,7 +23,7 @@ _FIGURES = ("body-front", "body-back")
 _PICTURE_HEIGHT = 1084
 _ROOM = 1.5
 """How many times the essential zones' box is shown: one must see where on the body it is..."""
-_LEAST = 0.24
+_LEAST = 0.14
 """...and at least this share of the body's height."""
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from app.domain.terms import Side
 from app.domain.zone import Zone
@@ -15,6 +15,7 @@ from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
 _SPOTS = Qt.ItemDataRole.UserRole
+_NOTHING = "No zone of this name. Try the part of the body: hand, hip, jaw."
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WORDS = Qt.ItemDataRole.UserRole + 1
 
@@ -49,10 +50,17 @@ class ZoneList(QFrame):
         self.tree.itemClicked.connect(self._on_clicked)
         self.tree.itemExpanded.connect(_point_arrow)
         self.tree.itemCollapsed.connect(_point_arrow)
+        self.nothing = named(
+            QLabel("No zone of this name. Try the part of the body: hand, hip, jaw."), "small"
+        )
+        self.nothing.setWordWrap(True)
+        self.nothing.setMargin(8)
+        self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(8)
         column.addWidget(self.search)
+        column.addWidget(self.nothing)
         column.addWidget(self.tree, 1)
         self._rows: list[QTreeWidgetItem] = []
         self._fill()
@@ -132,6 +140,7 @@ class ZoneList(QFrame):
                 row.setHidden(not is_hit)
             folder.setHidden(not any(hits))
             folder.setExpanded(bool(words) and any(hits))
+        self.nothing.setVisible(all(row.isHidden() for row in self._rows))
 
 
 def spots_of(row: QTreeWidgetItem) -> tuple[Spot, ...]:
