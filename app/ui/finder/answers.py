@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.reasons import ZoneReasons
 from app.domain.terms import Side
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot, pain_points
 from app.reference.plate_scene import pattern_zones
-from app.ui.atlas.blocks import text_label
+from app.ui.atlas.blocks import Citations, text_label
 from app.ui.finder.card import AnswerCard
 from app.ui.finder.comparison import Comparison
 from app.ui.finder.flags import OtherReasons, RedFlags
@@ -48,6 +49,7 @@ class AnswersPanel(QFrame):
         self._miniatures = Miniatures(tools, marks)
         self.answers: tuple[Answer, ...] = ()
         self._chosen: list[str] = []
+        self._reasons: tuple[ZoneReasons, ...] = ()
         self._is_asked_pair = False
         self._count = _AT_FIRST
         self.cards: list[AnswerCard] = []
@@ -111,8 +113,11 @@ class AnswersPanel(QFrame):
         if not shares:
             self._count = _AT_FIRST
         reasons = self._tools.atlas.reasons_for(zone for zone, _ in shares)
-        self.flags.show_reasons(reasons)
-        self.others.show_reasons(reasons)
+        if reasons != self._reasons:
+            self._reasons = reasons
+            cite = Citations(self._tools.atlas)
+            self.flags.show_reasons(reasons, cite)
+            self.others.show_reasons(reasons, cite)
         self._show_cards()
         found = {answer.muscle for answer in self.answers}
         still = [key for key in self._chosen if key in found]

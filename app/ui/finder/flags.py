@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWi
 
 from app.domain.practice import Mimic
 from app.domain.reasons import ZoneReasons
-from app.ui.atlas.blocks import TextLabel, strong
+from app.ui.atlas.blocks import Citations, TextLabel, strong, text_label
 from app.ui.atlas.wording import capital
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
@@ -42,13 +42,13 @@ class RedFlags(QFrame):
         self._most = max(height, _LEAST)
         self._fit()
 
-    def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
+    def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
         """The red flags of the parts of the body that are marked, the most marked part first."""
         parts = [each for each in reasons if each.red_flags]
         count = len({flag.text for each in parts for flag in each.red_flags})
         words = "red flag" if count == 1 else "red flags"
         self.headline.setText(strong(f"▲ {count} {words} to rule out where this hurts"))
-        self.words.setText("".join(_lines(part, is_named=len(parts) > 1) for part in parts))
+        self.words.setText("".join(_lines(part, cite, is_named=len(parts) > 1) for part in parts))
         self.setVisible(bool(parts))
         self.scroll_area.verticalScrollBar().setValue(0)
         self._fit()
@@ -79,28 +79,41 @@ class OtherReasons(QWidget):
         self.fold.setCheckable(True)
         self.fold.setMinimumHeight(44)
         self.words = TextLabel("")
+        self.sources = text_label("", name="small")
+        self.sources.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.fold.toggled.connect(self.words.setVisible)
+        self.fold.toggled.connect(self.sources.setVisible)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.fold)
         column.addWidget(self.words)
+        column.addWidget(self.sources)
         self.words.hide()
+        self.sources.hide()
 
-    def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
-        """Those of the parts of the body that are marked."""
+    def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
+        """Those of the parts of the body that are marked; then the sources of these and of the red flags."""
         others = [other for each in reasons for other in each.others]
         self.setVisible(bool(others))
-        self.fold.setText(f"Other common reasons ({len(others)})")
-        self.words.setText(_other_lines(others))
+        self.fold.setText(f"Other common reasons ({len(others)}) and sources")
+        self.words.setText(_other_lines(others, cite))
+        self.sources.setText("<br>".join(f"{n}. {line}" for n, line in enumerate(cite.lines(), start=1)))
 
 
-def _lines(part: ZoneReasons, *, is_named: bool) -> str:
+def _lines(part: ZoneReasons, cite: Citations, *, is_named: bool) -> str:
     head = f"<div style='margin-top:4px'>{strong(part.title)}</div>" if is_named else ""
-    texts = [escape(capital(flag.text)) for flag in part.red_flags]
+    texts = [escape(capital(flag.text)) + _standing(flag.sources, cite) for flag in part.red_flags]
     return head + "".join(f"<div style='margin-top:3px'>•&nbsp;{text}</div>" for text in texts)
 
 
-def _other_lines(others: list[Mimic]) -> str:
-    rows = dict.fromkeys((capital(each.kind.value), escape(each.text)) for each in others)
-    return "".join(f"<div style='margin-top:4px'>{strong(kind)}: {text}</div>" for kind, text in rows)
+def _other_lines(others: list[Mimic], cite: Citations) -> str:
+    rows = (
+        f"{strong(capital(each.kind.value))}: {escape(each.text)}{_standing(each.sources, cite)}"
+        for each in others
+    )
+    return "".join(f"<div style='margin-top:4px'>{row}</div>" for row in dict.fromkeys(rows))
+
+
+def _standing(sources: tuple[str, ...], cite: Citations) -> str:
+    return cite.cite(sources) or " <small><i>unconfirmed</i></small>"
