@@ -1,7 +1,7 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -124,6 +124,13 @@ class AnswersPanel(QFrame):
         if self._chosen and not self._is_asked_pair:
             self._set_chosen(still)
         self._show_parts()
+        if shares:
+            self._announce()
+
+    def _announce(self) -> None:
+        """For a reader who cannot see the list: how many answers, and the first."""
+        first = f", the first: {self.cards[0].accessibleName()}" if self.answers else ""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.headline.text() + first))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.flags.set_most(int(self.height() * _FLAGS_SHARE))

@@ -2,13 +2,14 @@
 
 from html import escape
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.reference.pain_finder import Answer
 from app.reference.pain_words import in_words
-from app.ui.atlas.blocks import CardButton, Swatch, TextLabel
+from app.ui.atlas.blocks import CardButton, TextLabel
+from app.ui.finder.card_parts import ScoreBar, ZoneFlow
 from app.ui.finder.hatching import HatchKind, Pattern, swatch
 from app.ui.finder.thumbnail import Miniatures, Thumbnail
 from app.ui.finder.tools import Tools
@@ -21,90 +22,6 @@ from app.ui.finder.wording import (
 )
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
-
-_GAP, _LINE, _MARK = 12, 22, 28
-
-
-class ScoreBar(QWidget):
-    """How well a pattern fits what is marked: long fits well."""
-
-    def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
-        self._score = 0.0
-        self.setFixedHeight(8)
-
-    def set_score(self, score: float) -> None:
-        self._score = min(max(score, 0.0), 1.0)
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._tools.context.theme.palette
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        room = QRectF(self.rect()).adjusted(0, 1, 0, -1)
-        painter.setBrush(QColor(colours.line))
-        painter.drawRoundedRect(room, 3, 3)
-        painter.setBrush(QColor(colours.accent))
-        painter.drawRoundedRect(
-            QRectF(room.topLeft(), room.size()).adjusted(0, 0, -room.width() * (1 - self._score), 0), 3, 3
-        )
-
-
-class ZoneFlow(QWidget):
-    """Zones in a row, each behind the swatch of what it is in the pattern; as many rows as they need."""
-
-    def __init__(self, tools: Tools) -> None:
-        super().__init__()
-        self._tools = tools
-        self._zones: list[tuple[bool, str]] = []
-        self._advances: list[int] = []
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-    def set_zones(self, zones: list[tuple[bool, str]]) -> None:
-        """(is essential, name) of each."""
-        if zones != self._zones:
-            self._zones = zones
-            metrics = QFontMetrics(self.font())
-            self._advances = [metrics.horizontalAdvance(name) for _, name in zones]
-            self.updateGeometry()
-            self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width)[-1].bottom() + 1 if self._zones else 0
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, self.heightForWidth(max(self.width(), 160)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(96, _LINE)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._tools.context.theme.palette
-        painter = QPainter(self)
-        swatches = {kind: Swatch(colours, essential=kind).pixmap() for kind in (True, False)}
-        painter.setPen(QColor(colours.ink))
-        metrics = QFontMetrics(self.font())
-        for (essential, name), box in zip(self._zones, self._lay_out(self.width()), strict=True):
-            painter.drawPixmap(QPoint(box.left(), box.top() + 4), swatches[essential])
-            room = box.adjusted(_MARK, 0, 0, 0)
-            text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
-
-    def _lay_out(self, width: int) -> list[QRect]:
-        boxes = []
-        left = top = 0
-        for advance in self._advances:
-            wide = min(_MARK + advance + 2, width)
-            if left and left + wide > width:
-                left, top = 0, top + _LINE
-            boxes.append(QRect(left, top, wide, _LINE))
-            left += wide + _GAP
-        return boxes
 
 
 class AnswerCard(CardButton):

@@ -1,13 +1,15 @@
 """A page to print or to file: the drawing, red flags, and the first answers with their reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from app.domain.reasons import ZoneReasons
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot
 from app.reference.plate_scene import PlateScene
+from app.reference.references import References, written_out
 from app.services.figure_request import Caption
+from app.ui.atlas.wording import capital
 from app.ui.finder.tools import Tools
 from app.ui.finder.wording import caution_badge, sides_in_words, spot_names, standing
 from app.ui.plate.style import LIGHT
@@ -31,17 +33,27 @@ def save_summary(
     """Writes the figures with their marks and what was answered. Raises ExportError."""
     from app.ui.plate.export import save_scenes
 
-    flags = dict.fromkeys(flag.text for each in reasons for flag in each.red_flags)
+    references = References(tools.atlas)
+    found = (flag for each in reasons for flag in each.red_flags)
+    flags = {flag.text: references.numbers(flag.sources) or "unconfirmed" for flag in found}
     rows = [("Marked", f"{spot_names(tools.atlas, marked)}.")]
     rows += [_row(tools, answer, place) for place, answer in enumerate(answers[:_ANSWERS], start=1)]
     caption = Caption(
         title="Where it hurts, and what may do it",
         subtitle=_NOT_A_DIAGNOSIS,
-        cautions=("Red flags to rule out:", *flags) if flags else (),
+        cautions=tuple(_flag_lines(flags)),
         pattern=tuple(rows),
+        references=tuple(map(written_out, references.cited)),
         remarks=("Trigger Point Atlas, pain finder. Left and right are the patient’s own.",),
     )
     save_scenes(scenes, caption, path, library=tools.library, style=LIGHT)
+
+
+def _flag_lines(flags: Mapping[str, str]) -> Iterator[str]:
+    if flags:
+        yield "Red flags to rule out:"
+    for text, numbers in flags.items():
+        yield f"{capital(text)} [{numbers}]"
 
 
 def _row(tools: Tools, answer: Answer, place: int) -> tuple[str, str]:
