@@ -414,3 +414,16 @@ def test_that_a_search_for_no_zone_says_so(open_shipped):
     assert not finder.zone_list.nothing.isVisible()
     press_keys(finder.zone_list.search, "wing")
     assert finder.zone_list.nothing.isVisible()
+
+
+def test_that_a_pattern_of_the_right_is_not_drawn_over_the_heart(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    for side, is_over_heart in ((R, False), (L, True)):
+        click(qtbot, finder.bodies[0], "shoulder_anterior", side)
+        finder.answers.choose("pectoralis_major")
+        (pattern,) = finder.answers.patterns
+        zones = {zone for zone, _ in (*pattern.essential, *pattern.spillover)}
+        assert ("precordial" in zones) is is_over_heart
+        finder.answers.choose_none()
+        finder.marks.clear()
+        settle()

@@ -197,6 +197,7 @@ class AnswersPanel(QFrame):
                 for zone, both in zones.items()
                 for side in ((Side.LEFT, Side.RIGHT) if both else sides)
                 for spot in finder.spots(zone, side)
+                if spot[1] in (side, Side.MIDLINE)  # pain of the right is not felt over the heart
             )
             found.append(frozenset(spots))
         return Pattern(muscle=muscle_id, kind=kind, essential=found[0], spillover=found[1] - found[0])
