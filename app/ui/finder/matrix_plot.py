@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPixmapItem, QGraphicsRectItem, QWidget
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsPixmapItem, QGraphicsRectItem
 
 from app.domain.atlas import Atlas
 from app.reference.overlap import Overlap
@@ -52,7 +52,7 @@ class OverlapPlot(QObject):
         names = [atlas.muscles[key].name for key in self._muscles]
         bands = tuple(_bands(atlas, self._muscles))
         self._axes = [_Axis(side, names, bands) for side in ("left", "top")]
-        self.widget: QWidget = pg.GraphicsLayoutWidget()
+        self.widget = pg.GraphicsLayoutWidget()
         self.widget.setAccessibleName("Overlap of all pain patterns; the list beside it says the same")
         self._view = self._prepare_view()
         self._image = _image_of(self._muscles, overlap)

@@ -29,9 +29,12 @@ def colour_table(palette: Palette) -> list[int]:
 
 
 def _between(first: QColor, last: QColor, share: float) -> QColor:
-    return QColor.fromRgbF(
-        *(a + (b - a) * share for a, b in zip(first.getRgbF()[:3], last.getRgbF()[:3], strict=True))
-    )
+    mixed = (a + (b - a) * share for a, b in zip(_rgb(first), _rgb(last), strict=True))
+    return QColor.fromRgbF(*mixed)
+
+
+def _rgb(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 class OverlapScale(QWidget):
