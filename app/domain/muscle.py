@@ -114,7 +114,7 @@ class Muscle:
     roots_elsewhere: tuple[RootsElsewhere, ...] = ()
     actions: tuple[str, ...] = ()
     anatomy_note: str = ""
-    """Where sources differ on any of these."""
+    """What is worth knowing of its anatomy; where sources differ."""
     find: FindIt | None = None
     felt_as: tuple[str, ...] = ()
     """The complaint in patients' words."""

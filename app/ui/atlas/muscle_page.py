@@ -214,7 +214,7 @@ class MusclePage(QWidget):
             ("Nerve", escape(muscle.nerve)),
             ("Roots", escape(", ".join(muscle.roots)) + elsewhere),
             ("Actions", bullets(muscle.actions)),
-            ("Sources differ", escape(muscle.anatomy_note)),
+            ("Worth knowing", escape(muscle.anatomy_note)),
             ("Group", escape(groups)),
             ("Also called", escape(", ".join(muscle.aliases))),
             ("Note", escape(capital(muscle.note))),
