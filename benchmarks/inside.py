@@ -11,15 +11,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.terms import Layer
+from app.domain.terms import Layer, Side
 from app.ui.atlas.context import Context
 from app.ui.plate.view import PlateView
 from app.ui.run import WindowOptions, open_window
 from app.ui.selection import Selection
+from app.ui.window import AtlasWindow
 
 SIZE = (1920, 1080)
+FOUR_K = (3840, 2160)
 MUSCLE = "infraspinatus"
 ROUNDS = 5
 
@@ -43,8 +45,49 @@ def measure() -> list[str]:
             f"memory, first plate open      {opened:8.0f} MB   (resident; aim 150)",
             f"memory, every figure seen     {_memory_mb():8.0f} MB   (peak {_peak_mb():.0f} MB)",
         ]
+        lines += _finder(window)
         context.profile.close()
     return lines
+
+
+def _finder(window: AtlasWindow) -> list[str]:
+    """Brushing and marking in the pain finder, each with its repaint."""
+    window.resize(*FOUR_K)
+    window.open_place("Pain finder")
+    _settle(500)
+    body = window.finder.bodies[0]
+    marks = []
+    for zone in ("shoulder_anterior", "arm_lateral", "thigh_anterior", "forehead") * 3:
+        at = QPointF(body.middle_of(zone, Side.RIGHT))
+        start = time.perf_counter()
+        _mouse(body, QEvent.Type.MouseButtonPress, at)
+        _mouse(body, QEvent.Type.MouseButtonRelease, at)
+        QApplication.processEvents()
+        marks.append((time.perf_counter() - start) * 1000)
+        _settle(50)
+    brushed = []
+    above, below = (QPointF(body.middle_of(zone, Side.RIGHT)) for zone in ("forehead", "thigh_anterior"))
+    _mouse(body, QEvent.Type.MouseButtonPress, above)
+    for step in range(1, 61):
+        start = time.perf_counter()
+        _mouse(body, QEvent.Type.MouseMove, above + (below - above) * step / 60)
+        body.repaint()
+        brushed.append((time.perf_counter() - start) * 1000)
+    _mouse(body, QEvent.Type.MouseButtonRelease, below)
+    return [
+        _line("finder, mark and answers, 4K", marks, "aim one frame, 16.7 ms"),
+        _line("finder, brush and repaint, 4K", brushed, "aim one frame, 16.7 ms"),
+    ]
+
+
+def _mouse(widget: QWidget, kind: QEvent.Type, at: QPointF) -> None:
+    moves = kind is QEvent.Type.MouseMove
+    button = Qt.MouseButton.NoButton if moves else Qt.MouseButton.LeftButton
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    device = QPointingDevice.primaryPointingDevice()
+    where = widget.mapToGlobal(at)
+    event = QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier, device)
+    QApplication.sendEvent(widget, event)
 
 
 def _line(name: str, times: list[float], aim: str) -> str:
