@@ -19,7 +19,7 @@ from app.ui.atlas.blocks import (
 )
 from app.ui.atlas.context import Context
 from app.ui.atlas.practice import refer_section, remarks_section, summary_label
-from app.ui.atlas.wording import capital, lies_over_lung
+from app.ui.atlas.wording import capital, name_with_caution
 
 
 class ConditionPage(QWidget):
@@ -59,8 +59,7 @@ class ConditionPage(QWidget):
             muscle = self._context.atlas.muscles.get(key)
             if muscle is None:
                 continue
-            warning = "   ▲ over the lung" if lies_over_lung(self._context.atlas, muscle) else ""
-            row = link_row(muscle.name + warning)
+            row = link_row(name_with_caution(self._context.atlas, muscle))
             row.clicked.connect(lambda _=False, chosen=key: self.muscle_requested.emit(chosen))
             rows.append(row)
         if not rows:

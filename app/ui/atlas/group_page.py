@@ -10,7 +10,7 @@ from app.domain.terms import PatternKind
 from app.ui.atlas.blocks import Citations, link_row, numbered, section, text_label
 from app.ui.atlas.context import Context
 from app.ui.atlas.practice import summary_label
-from app.ui.atlas.wording import lies_over_lung, zone_names
+from app.ui.atlas.wording import name_with_caution, zone_names
 
 
 class GroupPage(QWidget):
@@ -39,8 +39,7 @@ class GroupPage(QWidget):
         atlas = self._context.atlas
         rows: list[QWidget] = []
         for muscle in (atlas.muscles[key] for key in group.muscles if key in atlas.muscles):
-            warning = "   ▲ over the lung" if lies_over_lung(atlas, muscle) else ""
-            row = link_row(muscle.name + warning)
+            row = link_row(name_with_caution(atlas, muscle))
             row.clicked.connect(lambda _=False, chosen=muscle.id: self.muscle_requested.emit(chosen))
             points = [each for each in muscle.trigger_points if each.kind is PatternKind.PAIN]
             zones = tuple(dict.fromkeys(zone for each in points for zone in each.refers_to.essential))

@@ -23,7 +23,7 @@ from app.ui.atlas.blocks import (
     strong,
     text_label,
 )
-from app.ui.atlas.wording import capital, lies_over_lung, zone_names
+from app.ui.atlas.wording import capital, name_with_caution, zone_names
 from app.ui.theme.named import named
 
 PALPATION_SAYS = {
@@ -97,8 +97,7 @@ def confused_section(atlas: Atlas, muscle: str, on_open: Callable[[str], None]) 
     for other, share in found.nearest(muscle, _CONFUSED_AT_MOST):
         if share < EASILY_CONFUSED:
             break
-        warning = "   ▲ over the lung" if lies_over_lung(atlas, atlas.muscles[other]) else ""
-        row = link_row(atlas.muscles[other].name + warning)
+        row = link_row(name_with_caution(atlas, atlas.muscles[other]))
         row.clicked.connect(lambda _=False, chosen=other: on_open(chosen))
         where = zone_names(atlas, found.shared_zones(muscle, other))
         how = "The same pattern" if share == 1 else f"{round(100 * share)} % in common: {where}"

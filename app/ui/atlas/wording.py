@@ -39,6 +39,11 @@ def lies_over_lung(atlas: Atlas, muscle: Muscle) -> bool:
     )
 
 
+def name_with_caution(atlas: Atlas, muscle: Muscle) -> str:
+    """What a row that leads to a muscle says: its name, and the lung where that lies beneath."""
+    return muscle.name + ("   ▲ over the lung" if lies_over_lung(atlas, muscle) else "")
+
+
 def severity_means(atlas: Atlas, severity: Severity) -> str:
     """What a hazard of this severity may do."""
     return dict(atlas.cautions.severity_scale).get(severity, f"{severity.value} risk")
