@@ -1,8 +1,8 @@
 """Nothing collected was lost: `data/` against the facts it was made from, field by field.
 
 Runs where the collection lies beside the checkout, and is skipped elsewhere. What differs on purpose is
-listed here, in `reworded.yaml` and in `corrected.yaml`, and nothing else may differ; what was found since is
-added to it.
+listed in `differing.py`, in `reworded.yaml` and in `corrected.yaml`, and nothing else may differ; what was
+found since is added to it.
 """
 
 from pathlib import Path
@@ -13,191 +13,19 @@ import yaml
 from app.content.paths import assets_folder, data_folder
 from app.content.read import read_atlas
 from app.domain.terms import Basis
+from tests.content.differing import (
+    ADDED_CAUTIONS,
+    GENERAL,
+    MORE_MUSCLES,
+    NARROWED,
+    NOT_SHOWN,
+    REPOSITORIES,
+    SAME_WORK,
+    SHARPENED,
+)
 
 FACTS = Path(__file__).parents[3] / "shared" / "facts"
 pytestmark = pytest.mark.skipif(not FACTS.is_dir(), reason="the collected facts are not beside the checkout")
-
-REPOSITORIES = {"alexa_muscles", "bp3d_isa", "uberon", "aher_3danatomy", "sra_structures", "tpp_cards"}
-"""Served for checking names and ids: not cited to readers."""
-
-SAME_WORK = {
-    "mahmoudzadeh_pmc": "mahmoudzadeh_2016",
-    "iaom_kearns": "kearns_2019",
-    "pourahmadi_ouci": "pourahmadi_2021",
-    "cotchett_physiospot": "cotchett_2014",
-    "koppenhaver_physiospot": "koppenhaver_2015",
-    "white_2001_table": "white_2001",
-    "ts_vol1_index": "ts_vol1_1999",
-}
-"""Stood in the collection twice; one id is left of each pair."""
-
-NOT_SHOWN = REPOSITORIES | {"droracle_neckback"}
-"""Nor is a digest that a machine wrote, which no statement cites."""
-
-ADDED_CAUTIONS = {
-    "masseter": {"pterygoid_vessels"},
-    "temporalis": {"pterygoid_vessels"},
-    "medial_pterygoid": {"carotid_sheath"},
-    "lateral_pterygoid": {"carotid_sheath"},
-    "sternocleidomastoid": {
-        "pleura_apex",
-        "vertebral_artery",
-        "spinal_canal",
-        "phrenic_nerve",
-        "brachial_plexus_neck",
-        "airway_thyroid",
-    },
-    "digastric": {"vertebral_artery", "accessory_nerve"},
-    "mylohyoid": {"carotid_sheath"},
-    "sternohyoid": {"pleura_apex", "brachial_plexus_neck"},
-    "sternothyroid": {"pleura_apex", "brachial_plexus_neck"},
-    "omohyoid": {"pleura_apex", "airway_thyroid"},
-    "platysma": {"pleura_apex", "carotid_sheath", "brachial_plexus_neck", "airway_thyroid"},
-    "splenius_capitis": {"pleura_posterior", "foramen_magnum", "accessory_nerve"},
-    "splenius_cervicis": {"vertebral_artery", "accessory_nerve", "brachial_plexus_neck"},
-    "semispinalis_capitis": {"foramen_magnum"},
-    "semispinalis_cervicis": {"pleura_posterior"},
-    "longissimus_capitis": {"pleura_posterior", "accessory_nerve", "brachial_plexus_neck"},
-    "cervical_multifidus": {"pleura_apex"},
-    "rectus_capitis_posterior_minor": {"spinal_canal"},
-    "obliquus_capitis_inferior": {"foramen_magnum", "greater_occipital_nerve"},
-    "longus_colli": {
-        "pleura_apex",
-        "vertebral_artery",
-        "spinal_canal",
-        "phrenic_nerve",
-        "brachial_plexus_neck",
-    },
-    "longus_capitis": {
-        "vertebral_artery",
-        "spinal_canal",
-        "accessory_nerve",
-        "phrenic_nerve",
-        "brachial_plexus_neck",
-    },
-    "scalenus_anterior": {"vertebral_artery", "spinal_canal", "accessory_nerve"},
-    "scalenus_medius": {
-        "carotid_sheath",
-        "vertebral_artery",
-        "spinal_canal",
-        "accessory_nerve",
-        "phrenic_nerve",
-    },
-    "scalenus_posterior": {"spinal_canal", "accessory_nerve"},
-    "scalenus_minimus": {"carotid_sheath", "spinal_canal", "phrenic_nerve"},
-    "trapezius": {"spinal_canal", "foramen_magnum", "brachial_plexus_neck"},
-    "levator_scapulae": {"spinal_canal", "vertebral_artery", "brachial_plexus_neck"},
-    "rhomboid_major": {"accessory_nerve"},
-    "rhomboid_minor": {"accessory_nerve"},
-    "serratus_posterior_superior": {"accessory_nerve"},
-    "supraspinatus": {"axillary_bundle"},
-    "infraspinatus": {"pleura_posterior"},
-    "teres_minor": {"pleura_lateral"},
-    "subscapularis": {"axillary_nerve"},
-    "latissimus_dorsi": {"liver_spleen"},
-    "deltoid": {"pleura_anterior", "axillary_bundle", "radial_nerve_arm"},
-    "pectoralis_major": {"axillary_bundle", "liver_spleen"},
-    "pectoralis_minor": {"heart_precordial"},
-    "subclavius": {"brachial_plexus_neck"},
-    "sternalis": {"pleura_anterior", "internal_thoracic_artery"},
-    "serratus_anterior": {"liver_spleen"},
-    "intercostales_externi": {"heart_precordial", "kidney", "liver_spleen"},
-    "intercostales_interni": {"heart_precordial", "kidney", "liver_spleen"},
-    "diaphragm": {"heart_precordial", "kidney"},
-    "coracobrachialis": {"brachial_artery_median", "radial_nerve_arm"},
-    "biceps_brachii": {"radial_nerve_arm"},
-    "triceps_brachii": {"brachial_artery_median"},
-    "brachioradialis": {"posterior_interosseous"},
-    "extensor_carpi_radialis_brevis": {"median_forearm"},
-    "extensor_carpi_ulnaris": {"median_forearm"},
-    "extensor_digitorum": {"median_forearm"},
-    "extensor_digiti_minimi": {"median_forearm"},
-    "extensor_indicis": {"median_forearm"},
-    "supinator": {"median_forearm"},
-    "abductor_pollicis_longus": {"posterior_interosseous", "median_forearm"},
-    "extensor_pollicis_longus": {"median_forearm"},
-    "extensor_pollicis_brevis": {"posterior_interosseous", "median_forearm"},
-    "pronator_quadratus": {"posterior_interosseous"},
-    "flexor_digitorum_superficialis": {"posterior_interosseous"},
-    "flexor_digitorum_profundus": {"posterior_interosseous"},
-    "flexor_pollicis_longus": {"posterior_interosseous"},
-    "serratus_posterior_inferior": {"liver_spleen"},
-    "iliocostalis_cervicis": {"spinal_canal", "accessory_nerve", "brachial_plexus_neck"},
-    "iliocostalis_thoracis": {"liver_spleen"},
-    "iliocostalis_lumborum": {"pleura_low_posterior", "spinal_canal", "liver_spleen"},
-    "longissimus_thoracis": {"kidney", "liver_spleen"},
-    "spinalis_thoracis": {"pleura_posterior"},
-    "multifidus": {"pleura_posterior", "iliac_vessels"},
-    "rotatores": {"pleura_posterior", "vertebral_artery", "iliac_vessels", "kidney"},
-    "levatores_costarum": {"liver_spleen"},
-    "quadratus_lumborum": {"iliac_vessels", "spinal_canal"},
-    "rectus_abdominis": {"pleura_anterior", "iliac_vessels", "liver_spleen"},
-    "external_oblique": {"liver_spleen"},
-    "internal_oblique": {"pleura_lateral", "iliac_vessels", "liver_spleen"},
-    "transversus_abdominis": {"pleura_lateral", "liver_spleen", "retroperitoneal_lumbar"},
-    "pyramidalis": {"iliac_vessels"},
-    "levator_ani": {"iliac_vessels"},
-    "coccygeus": {"iliac_vessels", "sciatic_nerve"},
-    "obturator_internus": {"iliac_vessels", "sciatic_nerve"},
-    "psoas_major": {"pleura_low_posterior"},
-    "psoas_minor": {"pleura_low_posterior", "spinal_canal", "kidney"},
-    "iliacus": {"peritoneum"},
-    "gluteus_maximus": {"pelvic_viscera"},
-    "piriformis": {"iliac_vessels", "pelvic_viscera"},
-    "gemellus_superior": {"pelvic_viscera"},
-    "obturator_externus": {"femoral_triangle"},
-    "adductor_magnus": {"popliteal_fossa"},
-    "biceps_femoris": {"popliteal_fossa"},
-    "popliteus": {"common_fibular", "saphenous"},
-    "gastrocnemius": {"common_fibular", "tibial_bundle", "saphenous"},
-    "soleus": {"saphenous"},
-    "plantaris": {"common_fibular"},
-    "flexor_hallucis_longus": {"deep_fibular_anterior_tibial"},
-    "fibularis_brevis": {"tibial_bundle"},
-}
-"""The collection says of infraspinatus and sternalis that they lie over the pleura, but named no caution for
-it; the body says so of the others (`assets/anatomy/beneath.json`). Caution wins."""
-
-FINGERS = ("index_finger", "middle_finger", "ring_finger", "little_finger")
-SHARPENED = {
-    ("coracobrachialis", "dorsal"): ("middle_finger",),
-    ("extensor_digitorum__ring_little", "dorsal"): ("ring_finger", "little_finger"),
-    ("extensor_indicis", "dorsal"): ("index_finger",),
-    ("extensor_digiti_minimi", "dorsal"): ("little_finger",),
-    ("abductor_digiti_minimi_hand", "dorsal"): ("little_finger",),
-    ("abductor_pollicis_longus", "dorsal"): ("middle_finger", "ring_finger"),
-    ("scalenus_minimus", "dorsal"): ("thumb", *FINGERS),
-    ("flexor_digitorum__superficialis_profundus", "volar"): FINGERS,
-    ("flexor_pollicis_longus", "volar"): ("thumb",),
-    ("opponens_pollicis", "volar"): ("thumb",),
-    ("tibialis_anterior", "dorsal"): ("great_toe",),
-    ("extensor_digitorum_longus", "dorsal"): ("lesser_toes",),
-    ("extensor_hallucis_longus", "dorsal"): ("great_toe",),
-    ("flexor_hallucis_longus", "plantar"): ("great_toe",),
-    ("flexor_digitorum_longus", "plantar"): ("lesser_toes",),
-    ("tibialis_posterior", "plantar"): ("great_toe", "lesser_toes"),
-}
-"""(row, face) -> the digits whose face the row, its note or its sources really say."""
-
-NARROWED = {
-    ("extensor_carpi_ulnaris", "wrist_dorsal"): ("wrist_dorsal_ulnar",),
-    ("flexor_carpi_radialis", "wrist_volar"): ("wrist_volar_radial",),
-    ("pronator_teres", "wrist_volar"): ("wrist_volar_radial",),
-    ("opponens_pollicis", "wrist_volar"): ("wrist_volar_radial",),
-    ("flexor_carpi_ulnaris", "wrist_volar"): ("wrist_volar_ulnar",),
-    ("extensor_digitorum__middle_finger", "middle_finger"): ("middle_finger_dorsal_proximal",),
-    ("rectus_abdominis__upper", "thoracic_back_lower"): (
-        "thoracic_back_thoracolumbar",
-        "thoracic_paraspinal_lower",
-    ),
-    ("flexor_hallucis_longus", "ball_of_foot"): ("ball_of_foot_medial",),
-    ("flexor_hallucis_brevis", "ball_of_foot"): ("ball_of_foot_medial",),
-    ("flexor_digitorum_brevis", "ball_of_foot"): ("ball_of_foot_middle",),
-    ("adductor_hallucis", "ball_of_foot"): ("ball_of_foot_medial", "ball_of_foot_middle"),
-    ("abductor_digiti_minimi_foot", "ball_of_foot"): ("ball_of_foot_lateral",),
-    ("flexor_digiti_minimi_brevis_foot", "ball_of_foot"): ("ball_of_foot_lateral",),
-}
-"""(row, zone) -> the parts of the zone that the row's note says it means."""
 
 
 @pytest.fixture(scope="module")
@@ -242,10 +70,6 @@ def zones(row, key):
 
 def by_id(entries):
     return {entry["id"]: entry for entry in entries}
-
-
-GENERAL = {"anat_textbook"}
-"""Stood for "some textbook" until a page was read."""
 
 
 def test_muscles(atlas, facts):
@@ -342,26 +166,6 @@ def test_that_a_row_is_narrowed_only_to_parts_of_the_zone_it_names(atlas, facts)
 def test_that_no_row_refers_to_both_sides_of_the_vertex(facts):
     rows = [row for row in facts["referral"]["patterns"] if "vertex" in row["primary"] + row["spillover"]]
     assert {row["laterality"] for row in rows} == {"ipsilateral"}
-
-
-MORE_MUSCLES = {
-    "tmd": (
-        "trapezius",
-        "rectus_capitis_posterior_major",
-        "rectus_capitis_posterior_minor",
-        "obliquus_capitis_superior",
-        "obliquus_capitis_inferior",
-    ),
-    "medial_epicondylalgia": (
-        "pronator_teres",
-        "flexor_carpi_radialis",
-        "palmaris_longus",
-        "flexor_digitorum_superficialis",
-    ),
-    "fibromyalgia": ("extensor_digitorum", "quadratus_lumborum"),
-    "knee_pain_generic": ("tensor_fasciae_latae", "gluteus_medius", "semitendinosus", "semimembranosus"),
-}
-"""Conditions that further sources tie to more muscles."""
 
 
 def test_conditions(atlas, facts):

@@ -1,0 +1,170 @@
+"""The answers of the pain finder: patterns, comparison, arithmetic, summary, and nothing cut off."""
+
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton
+
+from app.ui.atlas.blocks import TextLabel
+from app.ui.finder.card import AnswerCard
+from tests.window.finder_hands import L, R, click, find_row, open_finder, press_keys, shown
+from tests.window.hands import bars, press, settle, texts
+
+
+def test_that_a_chosen_answer_is_hatched_over_the_figures_and_escape_takes_it_off(open_shipped, qtbot):
+    window = open_shipped()
+    finder = open_finder(window)
+    front = finder.bodies[0]
+    click(qtbot, front, "shoulder_anterior", R)
+    qtbot.mouseMove(front, QPoint(2, 2))
+    settle()
+    plain = front.grab().toImage()
+    qtbot.mouseClick(shown(finder)[0], Qt.MouseButton.LeftButton)
+    settle()
+    assert front.grab().toImage() != plain
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert front.grab().toImage() == plain
+
+
+def test_that_two_answers_say_what_tells_them_apart(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    one, two = shown(finder)[:2]
+    qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(two, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    said = texts(finder.answers.comparison)
+    assert one.text() in said
+    assert two.text() in said
+    assert "Confirm" in said
+    assert len(finder.answers.patterns) == 2
+    qtbot.mouseClick(two, Qt.MouseButton.LeftButton)
+    settle()
+    assert finder.answers.comparison is None
+
+
+def test_that_the_compare_switch_does_it_without_a_second_hand(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    finder.answers.compare.click()
+    for card in shown(finder)[:2]:
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle()
+    assert finder.answers.comparison.isVisible()
+
+
+def test_that_why_this_order_unfolds_the_arithmetic(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    card = shown(finder)[0]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle()
+    assert not card.why.isVisible()
+    card.fold.click()
+    assert "Score:" in card.why.text()
+    assert card.why.isVisible()
+
+
+def test_that_other_reasons_are_folded_and_the_red_flags_are_not(open_window, qtbot):
+    finder = open_finder(open_window())
+    find_row(finder, "palm", "right").setCheckState(0, Qt.CheckState.Checked)
+    settle()
+    answers = finder.answers
+    assert answers.flags.isVisible()
+    assert "A palm that is wet: emergency department now" in texts(answers.flags)
+    assert not answers.others.words.isVisible()
+    answers.others.fold.click()
+    assert "A stiff fold" in answers.others.words.text()
+    assert answers.others.words.isVisible()
+
+
+def test_that_nothing_is_cut_off_in_a_small_window(open_shipped, qtbot):
+    window = open_shipped(size=(1024, 640))
+    finder = open_finder(window)
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    click(qtbot, finder.bodies[0], "arm_lateral", R)
+    assert window.width() == 1024
+    buttons = [b for b in finder.findChildren(QAbstractButton) if b.isVisible() and b.text()]
+    for button in buttons:
+        if not isinstance(button, AnswerCard):
+            assert button.width() >= button.sizeHint().width(), button.text()
+            assert button.height() >= 40, button.text()
+    flags, first = finder.answers.flags, shown(finder)[0]
+    assert flags.mapTo(finder, flags.rect().bottomLeft()).y() < finder.height() / 2
+    assert first.mapTo(finder, first.rect().bottomLeft()).y() < finder.height()
+
+
+def test_that_a_summary_has_the_drawing_and_says_that_it_is_no_diagnosis(open_shipped, qtbot, tmp_path):
+    window = open_shipped()
+    finder = open_finder(window)
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    finder.save_summary(str(tmp_path / "pain.png"))
+    picture = QImage(str(tmp_path / "pain.png"))
+    assert picture.width() == 1600
+    finder.save_summary(str(tmp_path / "pain.pdf"))
+    assert (tmp_path / "pain.pdf").read_bytes().startswith(b"%PDF")
+    finder.save_summary(str(tmp_path / "pain.txt"))
+    settle()
+    assert "was not saved" in bars(window)[-1].label.text()
+
+
+def test_that_the_theme_changes_the_figures_too(open_shipped, theme, qtbot):
+    finder = open_finder(open_shipped())
+    front = finder.bodies[0]
+    assert front.grab().toImage().pixelColor(3, front.height() // 2).lightness() > 200
+    theme.choose("dark")
+    settle()
+    dark = front.grab().toImage().pixelColor(3, front.height() // 2).lightness()
+    theme.choose("light")
+    assert dark < 60
+
+
+def test_that_the_program_starts_without_the_pain_finder():
+    code = "import sys, app.ui.run, app.ui.atlas.place; print([m for m in sys.modules if 'ui.finder' in m])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize(
+    "zones", [["temple"], ["shoulder_anterior", "arm_lateral"], ["throat_anterior_neck"]]
+)
+def test_that_no_red_flag_and_no_word_of_an_answer_is_cut_off(open_shipped, qtbot, size, zones):
+    finder = open_finder(open_shipped(size=size))
+    for zone in zones:
+        finder.marks.set_marked([(zone, R)], True)
+        settle()
+    answers = finder.answers
+    assert answers.flags.isVisible()
+    labels = [label for label in answers.findChildren(TextLabel) if label.isVisible() and label.text()]
+    assert answers.flags.words in labels
+    for label in labels:
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+    flags = answers.flags
+    bar = flags.scroll_area.verticalScrollBar()
+    assert bar.maximum() > 0 or flags.words.height() <= flags.scroll_area.viewport().height()
+
+
+def test_that_a_search_for_no_zone_says_so(open_shipped):
+    finder = open_finder(open_shipped())
+    finder.bar.zones.click()
+    press_keys(finder.zone_list.search, "elbow")
+    assert not finder.zone_list.nothing.isVisible()
+    press_keys(finder.zone_list.search, "wing")
+    assert finder.zone_list.nothing.isVisible()
+
+
+def test_that_a_pattern_of_the_right_is_not_drawn_over_the_heart(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    for side, is_over_heart in ((R, False), (L, True)):
+        click(qtbot, finder.bodies[0], "shoulder_anterior", side)
+        finder.answers.choose("pectoralis_major")
+        (pattern,) = finder.answers.patterns
+        zones = {zone for zone, _ in (*pattern.essential, *pattern.spillover)}
+        assert ("precordial" in zones) is is_over_heart
+        finder.answers.choose_none()
+        finder.marks.clear()
+        settle()
