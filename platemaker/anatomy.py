@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,10 @@ import yaml
 
 from app.domain.terms import Side
 from platemaker.courses import Ribbon, mirrored, ribbon
+from platemaker.cut import between, draped
 from platemaker.mesh import Mesh as Mesh
 from platemaker.mesh import joined as joined
+from platemaker.refine import refined
 
 STRUCTURES = Path(__file__).with_name("structures.yaml")
 _COLUMNS = ("file", "name", "side", "system", "fma", "source_id", "source", "licence", "note")
@@ -58,6 +60,18 @@ class Part:
     files: tuple[str, ...]
     schematic: Ribbon | None = None
     """As on the left side."""
+    heights: tuple[float, float] | None = None
+    """Only what of the meshes lies between these, in mm; None for all."""
+    drape: "Drape | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drape:
+    """Onto which meshes a part is drawn: from the height `start` on a little, from `end` on wholly, in mm."""
+
+    onto: tuple[str, ...]
+    start: float
+    end: float
 
 
 class Anatomy:
@@ -66,26 +80,32 @@ class Anatomy:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.rows = _read_manifest(folder / "manifest.csv")
-        self._meshes: dict[tuple[str, ...], Mesh] = {}
-        self._ribbons: dict[Part, Mesh] = {}
+        self._meshes: dict[str, Mesh] = {}
+        self._joined: dict[Part, Mesh] = {}
 
     def mesh(self, file: str) -> Mesh:
         """The triangles of one file, named as in the manifest. Raises AnatomyError."""
-        key = (file,)
-        if key not in self._meshes:
-            self._meshes[key] = read_ply(self.folder / file)
-        return self._meshes[key]
+        if file not in self._meshes:
+            self._meshes[file] = read_ply(self.folder / file)
+        return self._meshes[file]
 
     def part_mesh(self, part: Part) -> Mesh:
         """The triangles of all meshes of a part as one, or of its ribbon. Raises AnatomyError."""
+        if part not in self._joined:
+            self._joined[part] = self._made(part)
+        return self._joined[part]
+
+    def _made(self, part: Part) -> Mesh:
         if part.schematic:
-            if part not in self._ribbons:
-                left = ribbon(part.schematic)
-                self._ribbons[part] = mirrored(left) if part.side is Side.RIGHT else left
-            return self._ribbons[part]
-        if part.files not in self._meshes:
-            self._meshes[part.files] = joined([self.mesh(file) for file in part.files])
-        return self._meshes[part.files]
+            left = ribbon(part.schematic)
+            return mirrored(left) if part.side is Side.RIGHT else left
+        whole = joined([self.mesh(file) for file in part.files])
+        # Rounded off first: the slivers along a cut would come out ragged.
+        cut = between(refined(whole), *part.heights) if part.heights else whole
+        if part.drape is None:
+            return cut
+        onto = joined([self.mesh(file) for file in part.drape.onto])
+        return draped(cut, onto, start=part.drape.start, end=part.drape.end)
 
 
 def read_ply(path: Path) -> Mesh:
@@ -157,7 +177,14 @@ def _structures(path: Path, rows: Mapping[str, Row]) -> tuple[list[Part], set[st
             continue
         for side, files in entry["meshes"].items():
             group = _rows(path, entry["id"], files, rows)
-            found.append(_part(entry["id"], Side(side), entry["name"], group))
+            part = _part(entry["id"], Side(side), entry["name"], group)
+            found.append(
+                replace(
+                    part, system=entry.get("system", part.system),
+                    heights=_heights(path, entry["id"], entry.get("between")),
+                    drape=_drape(path, entry["id"], entry["drape"], side, rows) if "drape" in entry else None,
+                )
+            )  # fmt: skip
             used.update(row.file for row in group)
     return found, used
 
@@ -167,6 +194,29 @@ def _rows(path: Path, structure: str, files: Iterable[str], rows: Mapping[str, R
         return [rows[file] if file in rows else rows[f"meshes/{file}"] for file in files]
     except KeyError as error:
         raise AnatomyError(f"{path}: {structure}: {error} is not in the manifest") from error
+
+
+def _heights(path: Path, structure: str, said: Any) -> tuple[float, float] | None:
+    if said is None:
+        return None
+    try:
+        low, high = (float(height) for height in said)
+    except (TypeError, ValueError) as error:
+        raise AnatomyError(f"{path}: {structure}: between must be two heights in mm ({error})") from error
+    if low >= high:
+        raise AnatomyError(f"{path}: {structure}: between must name the lower height first")
+    return low, high
+
+
+def _drape(path: Path, structure: str, said: Any, side: str, rows: Mapping[str, Row]) -> Drape:
+    try:
+        start, end, onto = float(said["from"]), float(said["to"]), said["onto"][side]
+    except (KeyError, TypeError, ValueError) as error:
+        raise AnatomyError(
+            f"{path}: {structure}: drape needs from, to and meshes for onto ({error})"
+        ) from error
+    files = tuple(row.file for row in _rows(path, structure, onto, rows))
+    return Drape(onto=files, start=start, end=end)
 
 
 def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:

@@ -1,12 +1,16 @@
-"""Cutting a surface along a line where a value on its points changes sign."""
+"""Cutting a surface along a line where a value on its points changes sign, and laying it on to another."""
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix
+from scipy.spatial import cKDTree
 
-from platemaker.anatomy import Mesh
+from platemaker.mesh import Mesh
+from platemaker.refine import refined
 
 Floats = npt.NDArray[np.float64]
+DRAPED_MM = 1.0
+"""What is laid on to a surface stands so far off it."""
 
 
 def cut(mesh: Mesh, value: Floats) -> Mesh:
@@ -14,24 +18,43 @@ def cut(mesh: Mesh, value: Floats) -> Mesh:
     value = np.where(value == 0, 1e-9, value)
     inside = value[mesh.faces] > 0
     count = inside.sum(axis=1)
-    points = [np.asarray(mesh.points, float)]
-    faces = [mesh.faces[count == 3]]
-    total = len(mesh.points)
-    for kept in (1, 2):
-        mixed = mesh.faces[count == kept]
-        alone = np.argmax((value[mixed] > 0) == (kept == 1), axis=1)
-        # Turned so that the one corner which lies on its own side comes first.
-        order = (alone[:, None] + np.arange(3)) % 3
-        a, b, c = np.take_along_axis(mixed, order, axis=1).T
-        points += [_between(mesh, value, a, b), _between(mesh, value, a, c)]
-        ab = total + np.arange(len(mixed))
-        ac = ab + len(mixed)
-        total += 2 * len(mixed)
-        if kept == 1:
-            faces.append(np.stack([a, ab, ac], axis=1))
-        else:
-            faces += [np.stack([ab, b, c], axis=1), np.stack([ab, c, ac], axis=1)]
-    return Mesh(np.concatenate(points).astype(np.float32), np.concatenate(faces).astype(np.int32))
+    mixed = (count == 1) | (count == 2)
+    # Turned so that the one corner which lies on its own side comes first.
+    alone = np.argmax(inside[mixed] == (count[mixed] == 1)[:, None], axis=1)
+    a, b, c = np.take_along_axis(mesh.faces[mixed], (alone[:, None] + np.arange(3)) % 3, axis=1).T
+    # Two triangles at one edge have its new point in common, so that the rim stays whole when it is rounded off.
+    edges = np.sort(np.concatenate([np.stack([a, b], axis=1), np.stack([a, c], axis=1)]), axis=1)
+    edges, number = np.unique(edges, axis=0, return_inverse=True)
+    ab, ac = np.split(len(mesh.points) + number.reshape(-1), 2)
+    one = count[mixed] == 1
+    faces = np.concatenate([
+        mesh.faces[count == 3],
+        np.stack([a, ab, ac], axis=1)[one],
+        np.stack([ab, b, c], axis=1)[~one],
+        np.stack([ab, c, ac], axis=1)[~one],
+    ])  # fmt: skip
+    points = np.concatenate([np.asarray(mesh.points, float), _between(mesh, value, *edges.T)])
+    kept, faces = np.unique(faces, return_inverse=True)
+    return Mesh(points[kept].astype(np.float32), faces.reshape(-1, 3).astype(np.int32))
+
+
+def between(mesh: Mesh, low: float, high: float) -> Mesh:
+    """What of the surface lies between two heights, in mm."""
+    for sign, level in ((1, low), (-1, high)):
+        mesh = cut(mesh, sign * (np.asarray(mesh.points[:, 2], float) - level))
+    return mesh
+
+
+def draped(mesh: Mesh, onto: Mesh, *, start: float, end: float) -> Mesh:
+    """The surface drawn to another: not at all at the height `start`, in mm, wholly from `end` on."""
+    points = np.asarray(mesh.points, float)
+    share = np.clip((points[:, 2] - start) / (end - start), 0, 1)[:, None]
+    ground = np.asarray(refined(onto).points, float)
+    _, nearest = cKDTree(ground).query(points, k=6)
+    offset = points - ground[nearest].mean(axis=1)
+    length = np.maximum(np.linalg.norm(offset, axis=1, keepdims=True), 1e-6)
+    kept = offset * np.minimum(1, DRAPED_MM / length)
+    return Mesh((points + share * (kept - offset)).astype(np.float32), mesh.faces)
 
 
 def smoothed(mesh: Mesh, value: Floats, rounds: int) -> Floats:

@@ -30,7 +30,7 @@ From the medial side means that of a left limb. From below, the front is at the 
 """
 _FIELDS = {
     "id", "title", "direction", "view", "centre", "mm_per_px", "size", "side", "layers", "show", "lift",
-    "conceal", "omit", "fade", "group", "zones", "hazards_within",
+    "conceal", "forward", "omit", "fade", "group", "zones", "hazards_within",
 }  # fmt: skip
 _LIFTED = (Layer.SUPERFICIAL, Layer.INTERMEDIATE, Layer.DEEP)
 Floats = npt.NDArray[np.float64]
@@ -101,6 +101,8 @@ class LayerRule:
 
     show: tuple[str, ...]
     hide: tuple[str, ...] = ()
+    forward: tuple[tuple[str, float], ...] = ()
+    """Selectors of what is moved towards the viewer, and by how many mm."""
 
     def visible(self, parts: Iterable[Part]) -> tuple[Part, ...]:
         """The parts this layer draws, in the order given."""
@@ -109,6 +111,10 @@ class LayerRule:
             for part in parts
             if any(selects(s, part) for s in self.show) and not any(selects(s, part) for s in self.hide)
         )
+
+    def moved(self, part: Part) -> float:
+        """How far the layer moves a part towards the viewer, in mm."""
+        return next((mm for selector, mm in self.forward if selects(selector, part)), 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,7 +176,8 @@ def _figure(
         hidden = _expand(entry.get("conceal", {}).get(layer.value, ()), groups)
         if layer in wanted:
             hide = (lifted if layer in _LIFTED else omitted) + hidden
-            layers[layer] = LayerRule(show=shown[layer], hide=hide)
+            forward = entry.get("forward", {}).get(layer.value, {}).items()
+            layers[layer] = LayerRule(show=shown[layer], hide=hide, forward=tuple(forward))
     return FigureSpec(
         frame=_frame(entry), layers=layers, omit=omitted, fade=tuple(entry.get("fade", ())), side=side,
         group=entry.get("group", ""), zones=entry.get("zones", True),

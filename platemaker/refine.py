@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix
 
-from platemaker.anatomy import Mesh
+from platemaker.mesh import Mesh
 
 COARSE_MM = 3.5
 """Edges longer than this on average show in a plate."""

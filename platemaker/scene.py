@@ -24,8 +24,11 @@ _cut: WeakKeyDictionary[Mesh, dict[tuple[str, ...], Mesh]] = WeakKeyDictionary()
 
 def layer_scene(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, layer: Layer) -> list[PartMesh]:
     """What the layer shows, in the order of `parts`. Raises AnatomyError."""
-    visible = spec.layers[layer].visible(parts)
-    meshes = [(part, drawn_mesh(anatomy, part)) for part in visible]
+    rule = spec.layers[layer]
+    meshes = [
+        (part, _moved(drawn_mesh(anatomy, part), rule.moved(part) * np.array(spec.frame.view)))
+        for part in rule.visible(parts)
+    ]
     if not spec.omit:
         return meshes
     return [
@@ -41,6 +44,10 @@ def drawn_mesh(anatomy: Anatomy, part: Part) -> Mesh:
         mesh = refined(anatomy.part_mesh(part))
         kept[part] = neutral_skin(evened_skin(mesh)) if part.structure == "skin" else mesh
     return kept[part]
+
+
+def _moved(mesh: Mesh, by: npt.NDArray[np.float64]) -> Mesh:
+    return Mesh(mesh.points + by.astype(np.float32), mesh.faces) if by.any() else mesh
 
 
 def _without_skin_over_omitted(anatomy: Anatomy, parts: Sequence[Part], spec: FigureSpec, skin: Mesh) -> Mesh:

@@ -21,6 +21,8 @@ WIDEST_MM = 14.0
 CORD_MM = 4.6
 """A cord of more than this radius is muscle, however thick the belly is."""
 
+SHEET = 0.86
+"""An aponeurosis is thin: what lies under it shines through."""
 SMALL_MM = 90.0
 """Shorter muscles have no long cords; those that are not slender either are drawn without tendon."""
 
@@ -32,8 +34,8 @@ def tendon(part: Part, mesh: Mesh) -> Floats:
     said = written().get(part.structure)
     if said is None:
         return _by_shape(mesh)
-    below = np.clip((said["below"] - mesh.points[:, 2]) / said["soft"] + 0.5, 0, 1)
-    return _soft(below) if said.get("only") else np.maximum(_soft(below), _by_shape(mesh))
+    flat = _written(said, mesh.points)
+    return flat if said.get("only") else np.maximum(flat, _by_shape(mesh))
 
 
 @cache
@@ -41,6 +43,19 @@ def written() -> Mapping[str, Mapping[str, Any]]:
     """What `tendon.yaml` says, by structure."""
     found: Mapping[str, Mapping[str, Any]] = yaml.safe_load(WRITTEN.read_text(encoding="utf-8"))
     return found
+
+
+def _written(said: Mapping[str, Any], points: Floats) -> Floats:
+    """(n,) 0 .. 1, as the table has it."""
+    side, back, up = points.astype(float).T
+    if "below" in said:
+        return _soft(np.clip((said["below"] - up) / said["soft"] + 0.5, 0, 1))
+    if "above" in said:
+        beyond = up - said["above"]
+    else:
+        heights, borders = np.array(sorted(said["medial"]), float).T
+        beyond = np.minimum(np.interp(up, heights, borders) - np.abs(side), said.get("before", np.inf) - back)
+    return SHEET * _soft(np.clip(beyond / said["soft"] + 0.5, 0, 1))
 
 
 def _by_shape(mesh: Mesh) -> Floats:

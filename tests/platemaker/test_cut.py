@@ -1,4 +1,4 @@
-"""A surface cut along a line."""
+"""A surface cut along a line, or laid on to another."""
 
 import pytest
 
@@ -6,7 +6,7 @@ np = pytest.importorskip("numpy", reason="the plates group is not installed")
 pytest.importorskip("vtk", reason="the plates group is not installed")
 
 from platemaker.anatomy import Mesh  # noqa: E402
-from platemaker.cut import cut, smoothed  # noqa: E402
+from platemaker.cut import between, cut, draped, smoothed  # noqa: E402
 
 
 @pytest.fixture
@@ -34,6 +34,47 @@ def test_that_the_triangles_keep_facing_the_same_way(square):
     kept = cut(square, square.points[:, 0].astype(float) + square.points[:, 1] - 1.3)
     a, b, c = (kept.points[kept.faces[:, k]] for k in range(3))
     assert (np.cross(b - a, c - a)[:, 2] > 0).all()
+
+
+def test_that_the_rim_of_a_cut_is_one_line_not_the_teeth_of_its_triangles(square):
+    kept = cut(square, square.points[:, 0].astype(float) - 0.3)
+    edges = np.sort(np.concatenate([kept.faces[:, [k, (k + 1) % 3]] for k in range(3)]), axis=1)
+    found, count = np.unique(edges, axis=0, return_counts=True)
+    ends = np.bincount(found[count == 1].ravel())
+    assert set(ends[ends > 0].tolist()) == {2}, "each point of the rim has one neighbour on either side"
+
+
+@pytest.fixture
+def sheet(square):
+    """The square upright, 2 mm high, 5 mm behind the plane of `wall`."""
+    return Mesh(square.points[:, [0, 2, 1]] + np.array([0, 5, 0], np.float32), square.faces)
+
+
+@pytest.fixture
+def wall():
+    """A square of 20 x 20 mm, upright at y = 0, fine enough to lay something on to."""
+    x, z = np.meshgrid(np.linspace(-9, 11, 41), np.linspace(-9, 11, 41))
+    points = np.stack([x.ravel(), 0 * x.ravel(), z.ravel()], axis=1).astype(np.float32)
+    corner = (np.arange(40)[:, None] * 41 + np.arange(40)).ravel()
+    faces = [np.stack([corner, corner + 1, corner + 42], 1), np.stack([corner, corner + 42, corner + 41], 1)]
+    return Mesh(points, np.concatenate(faces).astype(np.int32))
+
+
+def test_that_a_stretch_between_two_heights_ends_at_both(sheet):
+    kept = between(sheet, 0.4, 1.5)
+    assert area(kept) == pytest.approx(2 * 1.1, rel=1e-5)
+    heights = kept.points[np.unique(kept.faces), 2]
+    assert (heights.min(), heights.max()) == pytest.approx((0.4, 1.5), rel=1e-5)
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 2), (2, 0)])
+def test_that_a_sheet_leaves_its_ground_at_one_end_and_lies_on_it_at_the_other(sheet, wall, start, end):
+    laid = draped(sheet, wall, start=start, end=end)
+    free, middle, flat = (laid.points[sheet.points[:, 2] == height, 1] for height in (start, 1, end))
+    assert free == pytest.approx(5, abs=0.01)
+    assert (flat > 0).all(), "it lies on the wall, not in it"
+    assert flat.max() < 1.5 < middle.min()
+    assert middle.max() < free.min()
 
 
 def test_that_nothing_is_left_where_no_value_is_above_nought(square):

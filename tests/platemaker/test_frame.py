@@ -192,6 +192,47 @@ def test_that_left_and_right_share_a_structure_and_rows_of_one_name_become_one_p
     assert structure_id("Left teres major") == structure_id("right teres major") == "teres_major"
 
 
+CUT = """structures:
+  - id: upper
+    name: Upper half
+    between: [10, 40]
+    meshes: {left: [muscle/left-outer.ply]}
+  - id: cord
+    name: Cord
+    system: fascia
+    between: [0, 10]
+    meshes: {left: [muscle/left-outer.ply]}
+"""
+
+
+def test_that_one_mesh_may_be_a_muscle_above_and_its_tendon_below(tiny_body: Path) -> None:
+    (tiny_body / "structures.yaml").write_text(CUT, encoding="utf-8")
+    anatomy = Anatomy(tiny_body)
+    upper, cord = parts(anatomy, tiny_body / "structures.yaml")[:2]
+    assert (upper.system, cord.system) == ("muscle", "fascia")
+    ends = [anatomy.part_mesh(part).points[:, 2] for part in (upper, cord)]
+    seen = [(float(z.min()), float(z.max())) for z in ends]
+    assert seen[0][0] == pytest.approx(10, abs=0.5)
+    assert seen[1][1] == pytest.approx(10, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("between: [10]", "two heights"),
+        ("between: [40, 10]", "lower height first"),
+        ("between: [low, high]", "two heights"),
+        ("drape: {from: 1, to: 2}", "onto"),
+        ("drape: {from: 1, to: 2, onto: {left: [muscle/nothing.ply]}}", "muscle/nothing.ply"),
+    ],
+)
+def test_that_a_structure_badly_cut_or_laid_is_named(tiny_body: Path, wrong: str, said: str) -> None:
+    text = CUT.replace("between: [10, 40]", wrong)
+    (tiny_body / "structures.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(AnatomyError, match=f"structures.yaml: upper: .*{said}"):
+        parts(Anatomy(tiny_body), tiny_body / "structures.yaml")
+
+
 def test_that_a_bad_manifest_row_is_named_with_its_line(tiny_body: Path) -> None:
     manifest = tiny_body / "manifest.csv"
     lines = manifest.read_text().count("\n")

@@ -53,5 +53,25 @@ def test_that_the_third_fibular_muscle_has_its_flesh_above_its_tendon(left):
     assert found[height > 20].mean() < 0.1 < 0.8 < found[height < -30].mean()
 
 
+def test_that_the_belly_wall_is_flesh_at_the_side_and_aponeurosis_over_the_straight_muscle(left):
+    points, share = left["external_oblique"]
+    found, (side, back, height) = share(), points.T
+    waist = np.abs(height - 1040) < 40
+    assert found[waist & (side > 115)].mean() < 0.1
+    assert found[waist & (side < 75)].mean() > 0.8
+    assert found[(height < 870) & (back < -140)].mean() > 0.8, "below the anterior superior spine"
+    assert found[back > -100].max() == 0, "its hind border is fleshy"
+
+
+def test_that_latissimus_begins_with_a_sheet_and_the_diaphragm_is_tendon_at_its_top(left):
+    points, share = left["latissimus_dorsi"]
+    assert share()[(points[:, 0] < 40) & (points[:, 2] < 1000)].mean() > 0.8
+    anatomy = Anatomy(SHARED)
+    dome = next(part for part in parts(anatomy) if part.structure == "diaphragm")
+    mesh = anatomy.part_mesh(dome)
+    found = tendon(dome, mesh)
+    assert found[mesh.points[:, 2] > 1175].mean() > 0.8 > 0.1 > found[mesh.points[:, 2] < 1120].mean()
+
+
 def test_that_every_muscle_written_about_is_drawn(left):
-    assert set(written()) <= set(left)
+    assert set(written()) <= {*left, "diaphragm"}
