@@ -22,7 +22,7 @@ def cut(mesh: Mesh, value: Floats) -> Mesh:
     # Turned so that the one corner which lies on its own side comes first.
     alone = np.argmax(inside[mixed] == (count[mixed] == 1)[:, None], axis=1)
     a, b, c = np.take_along_axis(mesh.faces[mixed], (alone[:, None] + np.arange(3)) % 3, axis=1).T
-    # Two triangles at one edge have its new point in common, so that the rim stays whole when it is rounded off.
+    # Two triangles at one edge have its new point in common: the rim stays whole when it is rounded off.
     edges = np.sort(np.concatenate([np.stack([a, b], axis=1), np.stack([a, c], axis=1)]), axis=1)
     edges, number = np.unique(edges, axis=0, return_inverse=True)
     ab, ac = np.split(len(mesh.points) + number.reshape(-1), 2)
