@@ -97,8 +97,10 @@ def draw(body: Body, spec: FigureSpec, scenes: Scenes) -> Drawn:
     seen: dict[Layer, tuple[Labels, list[Part]]] = {}
     depths: dict[Layer, Depths] = {}
     for layer, scene in scenes.items():
-        ids, depths[layer] = id_buffer(frame, scene)
+        ids, depth = id_buffer(frame, scene)
         seen[layer] = ids, [part for part, _ in scene]
+        moved = [0.0, *(spec.layers[layer].moved(part) for part, _ in scene)]
+        depths[layer] = depth - np.array(moved, np.float32)[ids]
     shapes, shape_areas = silhouettes(frame, body.anatomy, _muscles(body, spec), _in_sight(seen))
     whole = {(s.structure, s.side): area for s, area in zip(shapes, shape_areas, strict=True)}
     patches, patch_areas = _zones(body, spec, scenes)

@@ -144,6 +144,20 @@ def test_that_a_point_lies_on_its_muscle_and_knows_its_layer(figure):
     assert marks["hidden__middle", Side.LEFT].layer is None
 
 
+def test_that_a_muscle_moved_towards_the_viewer_covers_what_hid_it_and_carries_its_point(copy, filled):
+    definitions = copy / "body" / "figures.yaml"
+    text = definitions.read_text(encoding="utf-8")
+    forward = "    forward:\n      superficial: {hidden_muscle: 60}\n    lift:"
+    definitions.write_text(text.replace("    lift:", forward), encoding="utf-8")
+    assert run(copy) == 0
+    moved, _ = read_figure(copy / "out" / "tiny-back.svg")
+    shown = outlines(moved, Layer.SUPERFICIAL)["hidden_muscle", Side.LEFT]
+    assert farthest_wrong(ball(20, 20, 10, 10), filled(shown.path, SHAPE)) < 1, "nothing is displaced by it"
+    assert ("hidden_muscle", Side.LEFT) not in outlines(moved, Layer.DEEP), "in this layer alone"
+    marks = {(mark.point, mark.side): mark for mark in moved.points}
+    assert marks["hidden__middle", Side.LEFT].layer is Layer.SUPERFICIAL
+
+
 def test_that_a_label_points_into_its_structure(figure, filled):
     for label in figure.labels:
         path = outlines(figure, label.layer)[label.structure, label.side].path
