@@ -133,16 +133,6 @@ def find_shared_points_that_differ(reading: Reading) -> Iterator[Problem]:
                 yield _error(_point_spot(reading, muscle, point), message)
 
 
-def find_points_without_place(reading: Reading) -> Iterator[Problem]:
-    """A trigger point of a drawn muscle has a place."""
-    for muscle in reading.atlas.muscles.values():
-        for point in muscle.trigger_points:
-            charted = point.kind is not PatternKind.NONE_DESCRIBED
-            if charted and muscle.structures and not point.places:
-                message = f"trigger point {point.id} has no place: no figure can mark it"
-                yield _warning(_point_spot(reading, muscle, point), message)
-
-
 def find_groups_of_groups(reading: Reading) -> Iterator[Problem]:
     """The parts of a zone are zones with a patch of their own."""
     for zone in reading.atlas.zones.values():
@@ -154,15 +144,17 @@ def find_groups_of_groups(reading: Reading) -> Iterator[Problem]:
 
 def find_needle_depths(reading: Reading) -> Iterator[Problem]:
     """No depth, and near needles no length, in figures: bodies differ more than any figure allows for."""
-    for spot, text in reading.trace.texts:
-        name = Path(spot[0]).name
+    for said in reading.trace.texts:
+        name = Path(said.spot[0]).name
         if name == "sources.yaml":
             continue
-        found = _NEEDLE_SIZE.search(text) or _DEPTH.search(text)
+        found = _NEEDLE_SIZE.search(said.text) or _DEPTH.search(said.text)
         if not found and name in _NEEDLING_FILES:
-            found = _MILLIMETRES.search(text)
+            found = _MILLIMETRES.search(said.text)
         if found:
-            yield _error(spot, f'gives a needle depth or length ("{found.group().strip()}"): say it in words')
+            yield _error(
+                said.spot, f'gives a needle depth or length ("{found.group().strip()}"): say it in words'
+            )
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
@@ -173,7 +165,6 @@ CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     find_understated_severity,
     find_impossible_patterns,
     find_shared_points_that_differ,
-    find_points_without_place,
     find_groups_of_groups,
     find_needle_depths,
 )

@@ -11,7 +11,7 @@ from typing import TypeVar
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from app.content.problem import Gravity
-from app.content.scope import Kind, Scope, did_you_mean
+from app.content.scope import Kind, Scope, Text, did_you_mean
 
 W = TypeVar("W", bound=StrEnum)
 _TAG = "tag:yaml.org,2002:"
@@ -111,7 +111,14 @@ class Entry:
     def text(self, key: str, *, optional: bool = False) -> str:
         """A text that is not empty; "" where an optional key is left out."""
         node = self._get(key, required=not optional)
-        return "" if node is None else self._text(node, key)
+        return "" if node is None else self._noted(node, key)
+
+    def _noted(self, node: Node, key: str) -> str:
+        text = self._text(node, key)
+        if text:
+            found = Text(spot=self.scope.spot(node), what=self.what, key=key, text=text)
+            self.scope.trace.texts.append(found)
+        return text
 
     def _text(self, node: Node, key: str) -> str:
         if not isinstance(node, ScalarNode):
@@ -125,8 +132,6 @@ class Entry:
         elif not value.strip():
             self.error(node, f"{key} is empty")
         else:
-            if any(sign.isdigit() for sign in value):
-                self.scope.trace.texts.append((self.scope.spot(node), value))
             return value
         return ""
 
@@ -187,7 +192,7 @@ class Entry:
 
     def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
         """A list of texts, perhaps empty."""
-        return tuple(self._text(node, key) for node in self._items(key, required=not optional))
+        return tuple(self._noted(node, key) for node in self._items(key, required=not optional))
 
     def words(self, key: str, words: type[W]) -> tuple[W, ...]:
         """A list of words of a closed vocabulary, perhaps empty."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from app.content.beneath import read_beneath
 from app.content.beneath_checks import find_hazards_beneath, find_idle_reasons, find_stale_points
 from app.content.checks import find_all
+from app.content.completeness import COMPLETENESS_CHECKS
 from app.content.paths import assets_folder, data_folder
 from app.content.problem import Gravity, Problem
 from app.content.prose_checks import PROSE_CHECKS
@@ -27,7 +28,7 @@ def lint(data: Path, assets: Path) -> list[Problem]:
     problems = {*reading.problems, *find_all(reading), *unread}
     for check in (find_hazards_beneath, find_idle_reasons, find_stale_points):
         problems.update(check(reading, beneath))
-    for rule in PROSE_CHECKS:
+    for rule in (*COMPLETENESS_CHECKS, *PROSE_CHECKS):
         problems.update(rule(reading))
     return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.severity, p.message))
 

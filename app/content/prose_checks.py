@@ -1,14 +1,13 @@
-"""Rules of the house for the words of entries: complete, short, British, each thing once, readable."""
+"""Rules of the house for the words of the content: short, British, each thing once, readable."""
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from app.content.problem import Gravity, Problem
-from app.content.prose import Passage, passages
+from app.content.prose import Passage, for_patients, own_words, sentences
 from app.content.read import Reading
-from app.content.scope import Spot
-from app.domain.muscle import Muscle, TriggerPoint
-from app.domain.terms import PatternKind
+from app.content.scope import Text
 
 MOST_WORDS = 35
 """In a sentence."""
@@ -18,90 +17,56 @@ _ENOUGH_TO_GRADE = 12
 """Words; a shorter text has no grade worth the name."""
 _ENOUGH_TO_REPEAT = 8
 """Words; shorter sentences may well be the same in two entries."""
-_SHARED = {"consider_instead", "may_be", "refer", "red_flags", "others", "evidence", "position"}
-"""Advice, red flags, studies of several muscles, the patient's position: neighbours may share them."""
 _NONE_DESCRIBED = "No pattern is described"
+_NO_PROSE = {"id", "region", "body_region", "part", "group", "structure", "figure", "fma_from", "sides_from"}
+"""Keys that hold names for the program, which no reader sees."""
+_AS_TYPED = {"aliases", "lay_terms", "journal"}
+"""Keys that hold what people type, and names: they may be spelt as they like."""
 AMERICAN = re.compile(
-    r"\b(colou?r(?<!colour)\w*|fiber\w*|center\w*|tumor\w*|edema\w*|\w*hematoma\w*|\w*anemi\w*|ischemi\w*"
-    r"|labor|behavior\w*|favorite|pediatric\w*|orthopedic\w*|gray|counselor|diarrhea|esophag\w*|hemorrhag\w*"
-    r"|leukemi\w*|anesthe\w*|program|liter|meter|judgment|(?:local|organ|recogn|stabil|minim|special)iz\w+)\b",
+    r"\b(colou?r(?<!colour)(?!ado)\w*|fiber\w*|center\w*|tumor\w*|edema\w*|\w*hematoma\w*|\w*anemi\w*"
+    r"|ischemi\w*|labor|behavior\w*|favorite|pediatric\w*|orthopedic\w*|gray|counselor|diarrhea|esophag\w*"
+    r"|hemorrhag\w*|leukemi\w*|anesthe\w*|program|liter|meter|judgment"
+    r"|(?:local|organ|recogn|stabil|minim|special)iz\w+)\b",
     re.IGNORECASE,
 )
-
-
-def find_unfinished_entries(reading: Reading) -> Iterator[Problem]:
-    """What every entry of a kind has."""
-    spots = reading.trace.spots
-    for muscle in reading.atlas.muscles.values():
-        for what in _lacking(muscle):
-            yield _warning(spots["muscles", muscle.id], f"muscle {muscle.id} has no {what}")
-        for point in muscle.trigger_points:
-            spot = spots["trigger_points", f"{muscle.id}/{point.id}"]
-            for what in _point_lacks(point):
-                yield _warning(spot, f"trigger point {point.id} has no {what}")
-    for condition in reading.atlas.conditions.values():
-        for what in ("summary", "may_be", "refer"):
-            if not getattr(condition, what):
-                yield _warning(spots["conditions", condition.id], f"condition {condition.id} has no {what}")
-    for group in reading.atlas.groups.values():
-        if not group.summary:
-            yield _warning(spots["groups", group.id], f"group {group.id} has no summary")
-    for reasons in reading.atlas.reasons:
-        for what in ("zones", "red_flags", "others"):
-            if not getattr(reasons, what):
-                yield _warning(spots["reasons", reasons.id], f"reasons {reasons.id} has no {what}")
-
-
-def _lacking(muscle: Muscle) -> Iterator[str]:
-    if not muscle.find:
-        yield "find"
-    if not muscle.self_care:
-        yield "self_care"
-    if any(point.kind is PatternKind.PAIN for point in muscle.trigger_points):
-        if not muscle.felt_as:
-            yield "felt_as"
-        if not muscle.consider_instead:
-            yield "consider_instead"
-
-
-def _point_lacks(point: TriggerPoint) -> Iterator[str]:
-    if not point.description:
-        yield "description"
-    if point.kind is PatternKind.PAIN and not any(known.sources for known in point.evidence):
-        yield "evidence with a source"
+_RAW_ID = re.compile(r"\b[^\W_]+(?:_[^\W_]+)+\b")
 
 
 def find_long_sentences(reading: Reading) -> Iterator[Problem]:
     """No sentence that has to be read twice."""
-    for passage in passages(reading):
-        for sentence in passage.sentences():
+    for said in _prose(reading):
+        for sentence in sentences(said.text):
             if (count := len(sentence.split())) > MOST_WORDS:
-                yield _error(
-                    passage, f"a sentence of {count} words (at most {MOST_WORDS}): “{sentence[:40]}…”"
-                )
+                yield _error(said, f"a sentence of {count} words (at most {MOST_WORDS}): “{sentence[:40]}…”")
 
 
 def find_american_spelling(reading: Reading) -> Iterator[Problem]:
     """British spelling throughout."""
-    for passage in passages(reading):
-        for found in AMERICAN.finditer(passage.text):
-            yield _error(passage, f"“{found.group()}” is not British spelling")
+    for said in _prose(reading):
+        if said.key not in _AS_TYPED:
+            for found in AMERICAN.finditer(said.text):
+                yield _error(said, f"“{found.group()}” is not British spelling")
+
+
+def find_raw_ids(reading: Reading) -> Iterator[Problem]:
+    """No reader is shown the id of a source or of another entry."""
+    for said in _prose(reading):
+        for found in _RAW_ID.finditer(said.text):
+            yield _error(said, f'shows readers the id "{found.group()}": name it in words, or in its sources')
 
 
 def find_repeated_sentences(reading: Reading) -> Iterator[Problem]:
     """A sentence that stands in two entries, or nearly the same, was copied: in one it is the less true."""
     first: dict[frozenset[str], Passage] = {}
-    for passage in passages(reading):
-        if passage.for_patients or passage.part in _SHARED:
-            continue
-        for sentence in passage.sentences():
+    for passage in own_words(reading):
+        for sentence in sentences(passage.text):
             words = re.findall(r"[a-z]+", sentence.lower())
             if len(words) < _ENOUGH_TO_REPEAT or sentence.startswith(_NONE_DESCRIBED):
                 continue
             model = first.setdefault(frozenset(words), passage)
             if model.entry != passage.entry:
                 message = f"nearly the same sentence as in {model.entry}: “{sentence[:40]}…”"
-                yield _warning(passage.spot, f"{passage.entry}: {passage.part}: {message}")
+                yield Problem(*passage.spot, f"{passage.entry}: {passage.part}: {message}", Gravity.WARNING)
 
 
 def find_hard_words_for_patients(reading: Reading) -> Iterator[Problem]:
@@ -110,30 +75,28 @@ def find_hard_words_for_patients(reading: Reading) -> Iterator[Problem]:
         import textstat
     except ImportError:
         return  # the group "test" has it; the program has no need of it
-    texts: dict[str, list[Passage]] = {}
-    for passage in passages(reading):
-        if passage.for_patients and passage.text:
-            texts.setdefault(passage.entry, []).append(passage)
-    for each in texts.values():
-        text = " ".join(passage.text for passage in each)
-        if len(text.split()) >= _ENOUGH_TO_GRADE and (grade := textstat.flesch_kincaid_grade(text)) > GRADE:
-            yield _error(
-                each[0], f"reading grade {grade:.1f}, above {GRADE:.0f}: shorter words and sentences"
-            )
+    for each in for_patients(reading):
+        enough = len(each.text.split()) >= _ENOUGH_TO_GRADE
+        if enough and (grade := textstat.flesch_kincaid_grade(each.text)) > GRADE:
+            message = f"reading grade {grade:.1f}, above {GRADE:.0f}: shorter words and sentences"
+            yield Problem(*each.spot, f"{each.entry}: {each.part}: {message}")
 
 
 PROSE_CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
-    find_unfinished_entries,
     find_long_sentences,
     find_american_spelling,
+    find_raw_ids,
     find_repeated_sentences,
     find_hard_words_for_patients,
 )
 
 
-def _error(passage: Passage, message: str) -> Problem:
-    return Problem(*passage.spot, f"{passage.entry}: {passage.part}: {message}")
+def _prose(reading: Reading) -> Iterator[Text]:
+    """Every text that a reader sees; titles of sources are others' words."""
+    for said in reading.trace.texts:
+        if said.key not in _NO_PROSE and Path(said.spot[0]).name != "sources.yaml":
+            yield said
 
 
-def _warning(spot: Spot, message: str) -> Problem:
-    return Problem(*spot, message, Gravity.WARNING)
+def _error(said: Text, message: str) -> Problem:
+    return Problem(*said.spot, f"{said.what}: {said.key}: {message}")

@@ -49,6 +49,8 @@ _KINDS = {
     "region": ("muscles.yaml", "regions"),
     "muscle": ("muscles.yaml", "muscles"),
     "condition": ("conditions.yaml", "conditions"),
+    "claim": ("guide.yaml", "claims"),
+    "conflict": ("guide.yaml", "conflicts"),
 }
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from app.content.entry import Entry
-from app.content.scope import did_you_mean
 from app.content.statements import sourced
 from app.domain.guide import Claim, ClaimConflict, Guide, GuideChapter, GuidePage
 from app.domain.terms import ClaimStatus
@@ -15,8 +14,6 @@ T = TypeVar("T")
 def read_guide(root: Entry) -> Guide:
     """Everything in the file."""
     caveat_sources = root.references("caveat_sources", "source")
-    claims, conflicts = root.entries("claims", "claim"), root.entries("conflicts", "conflict")
-    known = {"claims": _ids(claims), "conflicts": _ids(conflicts)}
     return Guide(
         caveat=root.text("caveat"),
         caveat_sources=caveat_sources,
@@ -25,19 +22,21 @@ def read_guide(root: Entry) -> Guide:
         side_rule=root.text("side_rule"),
         certainty_note=root.text("certainty_note"),
         sources_note=root.text("sources_note"),
-        claims=_whole(claims, _claim),
-        conflicts=_whole(conflicts, _conflict),
-        pages=_whole(root.entries("pages", "page", optional=True), lambda entry: _page(entry, known)),
+        claims=_whole(root.entries("claims", "claim"), "claim", _claim),
+        conflicts=_whole(root.entries("conflicts", "conflict"), "conflict", _conflict),
+        pages=_whole(root.entries("pages", "page", optional=True), "page", _page),
     )
 
 
-def _whole(entries: list[Entry], read: Callable[[Entry], T]) -> tuple[T, ...]:
+def _whole(entries: list[Entry], kind: str, read: Callable[[Entry], T]) -> tuple[T, ...]:
     """The entries that can be used; the others are said and left out."""
-    return tuple(made for entry in entries for made in [read(entry)] if entry.finish())
-
-
-def _ids(entries: list[Entry]) -> frozenset[str]:
-    return frozenset(entry.id for entry in entries)
+    found = []
+    for entry in entries:
+        made = read(entry)
+        if entry.finish():
+            found.append(made)
+            entry.scope.ids.built[kind].add(entry.id)
+    return tuple(found)
 
 
 def _claim(entry: Entry) -> Claim:
@@ -66,8 +65,9 @@ def _conflict(entry: Entry) -> ClaimConflict:
     )
 
 
-def _page(entry: Entry, known: dict[str, frozenset[str]]) -> GuidePage:
+def _page(entry: Entry) -> GuidePage:
     found_basis, sources, _ = sourced(entry)
+    entry.scope.trace.spots["pages", entry.id] = entry.scope.spot(entry.node)
     return GuidePage(
         id=entry.text("id"),
         chapter=entry.word("chapter", GuideChapter),
@@ -76,16 +76,7 @@ def _page(entry: Entry, known: dict[str, frozenset[str]]) -> GuidePage:
         items=entry.texts("items", optional=True),
         basis=found_basis,
         sources=sources,
-        claims=_named(entry, "claims", known),
-        conflicts=_named(entry, "conflicts", known),
+        claims=entry.references("claims", "claim", optional=True),
+        conflicts=entry.references("conflicts", "conflict", optional=True),
         on_form=entry.flag("on_form"),
     )
-
-
-def _named(entry: Entry, key: str, known: dict[str, frozenset[str]]) -> tuple[str, ...]:
-    """Ids of claims or conflicts of this file; an unknown one breaks the page."""
-    named = entry.texts(key, optional=True)
-    for unknown in sorted({*named} - known[key]):
-        message = f'{key} names the unknown {key[:-1]} "{unknown}"{did_you_mean(unknown, known[key])}'
-        entry.fault(key, message)
-    return named

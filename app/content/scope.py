@@ -9,7 +9,7 @@ from yaml.nodes import Node
 
 from app.content.problem import Gravity, Problem
 
-Kind = Literal["region", "muscle", "zone", "hazard", "condition", "source", "structure"]
+Kind = Literal["region", "muscle", "zone", "hazard", "condition", "source", "structure", "claim", "conflict"]
 Spot = tuple[str, int, int]
 """File, line and column, the last two from 1."""
 
@@ -38,6 +38,17 @@ class Sourcing:
     needs_source: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text as it stands in a file."""
+
+    spot: Spot
+    what: str
+    """What the entry or part that holds it is called in messages."""
+    key: str
+    text: str
+
+
 @dataclass(slots=True)
 class Trace:
     """What the checks of the linter need beyond the atlas itself."""
@@ -46,8 +57,8 @@ class Trace:
     """(kind, id) -> where the entry begins."""
     cited: set[str] = field(default_factory=set)
     sourcing: list[Sourcing] = field(default_factory=list)
-    texts: list[tuple[Spot, str]] = field(default_factory=list)
-    """Every text with a figure in it."""
+    texts: list[Text] = field(default_factory=list)
+    """Every text; names of other entries and words of a closed vocabulary are none."""
     whole: bool = True
     """False where some text of a file could not be read as YAML."""
 

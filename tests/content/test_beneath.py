@@ -82,8 +82,8 @@ def test_that_a_reason_without_a_cause_is_said(content, reason, words, severity)
 def test_that_a_place_the_body_was_not_asked_about_is_said(content):
     content.change(
         "muscles.yaml",
-        "          - {structure: disc, along: 0.5, across: 0.5}\n",
-        "          - {structure: disc, along: 0.5, across: 0.5}\n"
+        "          - {structure: disc, along: 0.5, across: 0.5, landmark: under the button}\n",
+        "          - {structure: disc, along: 0.5, across: 0.5, landmark: under the button}\n"
         "          - {structure: disc, along: 0.6, across: 0.5}\n",
     )
     (problem,) = said(content, "beneath.json does not have 1 places")

