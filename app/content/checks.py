@@ -13,7 +13,7 @@ from app.content.problem import Gravity, Problem
 from app.content.read import Reading
 from app.content.scope import Spot
 from app.domain.muscle import Muscle, TriggerPoint
-from app.domain.terms import Basis, OverPleura, PatternKind, Severity
+from app.domain.terms import Basis, OverPleura, PatternKind, Severity, SourceKind
 
 _ORDER = list(Severity)
 
@@ -43,6 +43,14 @@ def find_uncited_sources(reading: Reading) -> Iterator[Problem]:
             yield _error(spot, f'source {source.id} is cited nowhere: cite it or say "further_reading: true"')
         if cited and source.further_reading:
             yield _error(spot, f'source {source.id} is cited: leave out "further_reading"')
+
+
+def find_undated_pages(reading: Reading) -> Iterator[Problem]:
+    """A web page has a year of its own, or the month by which it was read: it may have changed since."""
+    for source in reading.atlas.sources.values():
+        if source.kind == SourceKind.WEB_PAGE and not source.year and not source.read:
+            message = f'web page {source.id} has no date: give its "year", or the month of reading in "read"'
+            yield _error(reading.trace.spots["sources", source.id], message)
 
 
 def find_unsourced_statements(reading: Reading) -> Iterator[Problem]:
@@ -159,6 +167,7 @@ def find_needle_depths(reading: Reading) -> Iterator[Problem]:
 
 CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     find_uncited_sources,
+    find_undated_pages,
     find_unsourced_statements,
     find_muscles_without_shape,
     find_lung_without_caution,

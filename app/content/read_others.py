@@ -1,5 +1,7 @@
 """`zones.yaml`, `conditions.yaml` and `sources.yaml`."""
 
+import re
+
 from app.content.entry import Entry
 from app.content.read_practice import read_referring, read_remarks, read_summary
 from app.content.statements import basis, note_sourcing
@@ -7,6 +9,8 @@ from app.domain.condition import Condition, Evidence
 from app.domain.source import Source
 from app.domain.terms import Basis, Side, SourceKind, ZoneView
 from app.domain.zone import Zone
+
+_MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 def read_source(entry: Entry) -> Source:
@@ -21,11 +25,19 @@ def read_source(entry: Entry) -> Source:
         issue=entry.text("issue", optional=True),
         address=entry.text("address", optional=True),
         seen=entry.text("seen", optional=True),
+        read=_month(entry),
         doi=entry.text("doi", optional=True),
         pmid=entry.text("pmid", optional=True),
         note=entry.text("note", optional=True),
         further_reading=entry.flag("further_reading"),
     )
+
+
+def _month(entry: Entry) -> str:
+    month = entry.text("read", optional=True)
+    if month and not _MONTH.fullmatch(month):
+        entry.fault("read", f"read should be a year and a month, as in 2026-11, not {month}")
+    return month
 
 
 def read_zone(entry: Entry) -> Zone:

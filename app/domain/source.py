@@ -18,6 +18,8 @@ class Source:
     """Volume, number and pages."""
     address: str = ""
     seen: str = ""
+    read: str = ""
+    """The month ("2026-11") by which a web page had been read in a stored copy; it may have changed since."""
     doi: str = ""
     pmid: str = ""
     note: str = ""

@@ -18,6 +18,12 @@ RULES = [
         "source study is cited",
     ),
     (
+        "sources.yaml",
+        "address: https://example.org/page\n    seen: yes (excerpt or abstract)\n    read: 2026-11\n",
+        "address: https://example.org/page\n    seen: yes (excerpt or abstract)\n",
+        "web page page has no date",
+    ),
+    (
         "cautions.yaml",
         "mitigation: []\n    basis: textbook knowledge\n    sources: [book]",
         "mitigation: []\n    basis: seen\n    sources: []",
@@ -82,6 +88,20 @@ def test_that_a_broken_rule_is_said_where_it_is_broken(content, file, old, new, 
     assert found, [str(problem) for problem in content.lint()]
     assert found[0].file.endswith(file)
     assert found[0].severity is Gravity.ERROR
+
+
+def test_that_a_web_page_with_a_year_of_its_own_needs_no_month_of_reading(content):
+    page = "address: https://example.org/page\n    seen: yes (excerpt or abstract)\n    "
+    content.change("sources.yaml", f"{page}read: 2026-11\n", f"{page}year: 2019\n")
+    assert [str(problem) for problem in content.lint() if problem.severity is Gravity.ERROR] == []
+
+
+@pytest.mark.parametrize("month", ["2026", "2026-13", "November 2026"])
+def test_that_a_month_of_reading_that_is_none_is_said(content, month):
+    page = "address: https://example.org/page\n    seen: yes (excerpt or abstract)\n    read: "
+    content.change("sources.yaml", f"{page}2026-11\n", f"{page}'{month}'\n")
+    said = f"source page: read should be a year and a month, as in 2026-11, not {month}"
+    assert said in [problem.message for problem in content.lint()]
 
 
 def test_that_a_group_of_groups_is_refused(content):

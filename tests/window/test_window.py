@@ -169,7 +169,7 @@ def test_that_an_entry_says_how_it_is_known_and_whose_judgement_the_level_is(ope
     assert "editor’s judgement" in page
     assert window.context.atlas.guide.caveat[:40] in page
     assert "read at the source" in page
-    assert "Web page, secondary" in page
+    assert "Web page, secondary, read by Nov 2026" in page
 
 
 def test_that_unconfirmed_statements_are_called_so(open_shipped):

@@ -21,6 +21,9 @@ BASIS_SAYS = {
 }
 
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """The caution that stands above everything else in an entry."""
@@ -98,9 +101,15 @@ def source_line(source: Source) -> str:
     link = f"https://doi.org/{source.doi}" if source.doi else source.address
     if at := escape(reached_at(source)):
         parts.append(f"<a href='{escape(link)}'>{at}</a>" if link.startswith("http") else at)
-    kind = source.kind.capitalize()
-    parts.append(f"{kind}, secondary" if is_secondary(source) else kind)
+    standing = (source.kind.capitalize(), "secondary" if is_secondary(source) else "", _read_by(source))
+    parts.append(", ".join(filter(None, standing)))
     return " · ".join(parts)
+
+
+def _read_by(source: Source) -> str:
+    """Until when it was read, as "read by Nov 2026"; a page may have changed since."""
+    year, _, month = source.read.partition("-")
+    return f"read by {_MONTHS[int(month) - 1]} {year}" if month else ""
 
 
 def is_secondary(source: Source) -> bool:
