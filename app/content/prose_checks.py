@@ -18,8 +18,10 @@ _ENOUGH_TO_GRADE = 12
 _ENOUGH_TO_REPEAT = 8
 """Words; shorter sentences may well be the same in two entries."""
 _NONE_DESCRIBED = "No pattern is described"
-_NO_PROSE = {"id", "region", "body_region", "part", "group", "structure", "figure", "fma_from", "sides_from"}
-"""Keys that hold names for the program, which no reader sees."""
+_NO_PROSE = {
+    "id", "region", "body_region", "part", "group", "structure", "figure", "fma_from", "sides_from", "doi",
+}  # fmt: skip
+"""Keys that hold names for the program and numbers, which are no sentences."""
 _AS_TYPED = {"aliases", "lay_terms", "journal"}
 """Keys that hold what people type, and names: they may be spelt as they like."""
 AMERICAN = re.compile(
@@ -29,6 +31,9 @@ AMERICAN = re.compile(
     r"|(?:local|organ|recogn|stabil|minim|special)iz\w+)\b",
     re.IGNORECASE,
 )
+_IN_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_NAMES_IN_CAPITALS = {"GRADE", "WHO"}
+"""They are written like words, but are names."""
 _RAW_ID = re.compile(r"\b[^\W_]+(?:_[^\W_]+)+\b")
 
 
@@ -53,6 +58,17 @@ def find_raw_ids(reading: Reading) -> Iterator[Problem]:
     for said in _prose(reading):
         for found in _RAW_ID.finditer(said.text):
             yield _error(said, f'shows readers the id "{found.group()}": name it in words, or in its sources')
+
+
+def find_shouted_words(reading: Reading) -> Iterator[Problem]:
+    """No word in capitals that is written small elsewhere: what matters is said in words."""
+    said_calmly = {word for said in _prose(reading) for word in re.findall(r"\b[a-z]{3,}\b", said.text)}
+    for said in _prose(reading):
+        if said.key in _AS_TYPED:
+            continue
+        for word in _IN_CAPITALS.findall(said.text):
+            if word.lower() in said_calmly and word not in _NAMES_IN_CAPITALS:
+                yield _error(said, f'"{word}" is in capitals: write "{word.lower()}"')
 
 
 def find_repeated_sentences(reading: Reading) -> Iterator[Problem]:
@@ -86,6 +102,7 @@ PROSE_CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     find_long_sentences,
     find_american_spelling,
     find_raw_ids,
+    find_shouted_words,
     find_repeated_sentences,
     find_hard_words_for_patients,
 )

@@ -95,6 +95,12 @@ ELSEWHERE = [
     ),
     (
         "muscles.yaml",
+        "note: a shiver rather than pain",
+        "note: a SHIVER, not pain; a shiver all the same",
+        '"SHIVER" is in capitals: write "shiver"',
+    ),
+    (
+        "muscles.yaml",
         "preferred: the palm",
         "preferred: see ribbon_pair",
         'shows readers the id "ribbon_pair"',
