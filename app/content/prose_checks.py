@@ -27,7 +27,7 @@ _AS_TYPED = {"aliases", "lay_terms", "journal"}
 AMERICAN = re.compile(
     r"\b(colou?r(?<!colour)(?!ado)\w*|fiber\w*|center\w*|tumor\w*|edema\w*|\w*hematoma\w*|\w*anemi\w*"
     r"|ischemi\w*|labor|behavior\w*|favorite|pediatric\w*|orthopedic\w*|gray|counselor|diarrhea|esophag\w*"
-    r"|hemorrhag\w*|leukemi\w*|anesthe\w*|program|liter|meter|judgment"
+    r"|hemorrhag\w*|leukemi\w*|anesthe\w*|program|liter|meter|judgment|percent"
     r"|(?:local|organ|recogn|stabil|minim|special)iz\w+)\b",
     re.IGNORECASE,
 )

@@ -203,3 +203,6 @@ MORE_MUSCLES = {
     "knee_pain_generic": ("tensor_fasciae_latae", "gluteus_medius", "semitendinosus", "semimembranosus"),
 }
 """Conditions that further sources tie to more muscles."""
+
+MORE_IN_DISAGREEMENTS = {"rd23": ("tensor_fasciae_latae",)}
+"""It is the muscle whose pattern the sources give differently."""

@@ -109,6 +109,6 @@ def test_that_the_form_gives_the_figures_of_the_surveys(shipped):
     assert "a bruise in 8" in form
     low, high = sorted(round(share["pain during"]) for share in shares)
     assert f"pain from the needle in {low} to {high}" in form
-    assert "19.18 percent" in rates["brady_2014"].text
-    assert "39.6 percent" in rates["gattie_2020"].text
+    assert "19.18 per cent" in rates["brady_2014"].text
+    assert "39.6 per cent" in rates["gattie_2020"].text
     assert "Between 19 and 40 of 100" in form

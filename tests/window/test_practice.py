@@ -44,6 +44,30 @@ def test_that_a_pattern_says_in_a_sentence_where_and_how_it_is_known(open_window
     assert "n = 12" in card
 
 
+def test_that_a_pattern_on_no_chart_says_so_and_one_on_a_chart_says_whose(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("lumbricals_foot")
+    (card,) = page_of(window).point_cards.values()
+    assert "Not charted · " in texts(card)
+    assert "After not" not in texts(card)
+    window.atlas.choose_muscle("soleus")
+    assert "After Travell &amp; Simons · " in texts(page_of(window).point_cards["soleus__trp1"])
+
+
+def test_that_each_way_to_reduce_a_hazard_begins_with_a_capital(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("flexor_pollicis_longus")
+    said = texts(page_of(window).hazard_cards["median_forearm"])
+    for line in ("Short needle", "Keep to the ulnar belly", "Not in the distal third"):
+        assert line in said
+
+
+def test_that_a_bare_number_in_a_study_is_said_to_be_how_many(open_window):
+    window = open_window()
+    window.atlas.choose_condition("corner_pain")
+    assert "Randomised trial, n = 12, Journal of Blanks, 2020" in texts(page_of(window))
+
+
 def test_that_an_entry_names_the_muscles_it_is_easily_taken_for_and_leads_to_them(open_window, qtbot):
     window = open_window()
     window.atlas.choose_muscle("short_ribbon")

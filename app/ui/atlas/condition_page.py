@@ -74,7 +74,8 @@ class ConditionPage(QWidget):
 
     def _study(self, study: Evidence) -> QWidget:
         found = f"{strong(capital(study.direction))} · certainty: {escape(study.certainty or 'not stated')}"
-        design = ", ".join(filter(None, (capital(study.design), study.n, study.journal, str(study.year))))
+        many = f"n = {study.n}" if study.n.isdigit() else study.n
+        design = ", ".join(filter(None, (capital(study.design), many, study.journal, str(study.year))))
         note = [text_label(escape(capital(study.note)), name="small")] if study.note else []
         numbers = self._cite.numbers((study.source, *study.extra_sources))
         return card(

@@ -35,7 +35,7 @@ from app.ui.atlas.practice import (
     self_care_section,
     watch_card,
 )
-from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, severity_means, zone_names
+from app.ui.atlas.wording import BASIS_SAYS, advice_means, capital, charted, severity_means, zone_names
 
 _NOTE_DELAY_MS = 600
 
@@ -158,7 +158,7 @@ class MusclePage(QWidget):
         self._add_layers(button, point)
         for line in known_lines(point.evidence, self._cite):
             button.add_text(line, name="small")
-        chart = f"After {escape(point.tradition)} · " if point.tradition else ""
+        chart = f"{escape(charted(point))} · " if point.tradition else ""
         button.add_text(chart + basis_line(point.basis, self._cite.numbers(point.sources)), name="small")
         button.setAccessibleDescription(
             f"Refers to {zone_names(atlas, point.refers_to.essential) or 'no described zone'}"
@@ -250,7 +250,7 @@ class MusclePage(QWidget):
             text_label(escape(hazard.detail)),
         ]
         if hazard.mitigation:
-            texts.append(text_label(bullets(hazard.mitigation)))
+            texts.append(text_label(bullets(map(capital, hazard.mitigation))))
         texts.append(text_label(basis_line(hazard.basis, self._cite.numbers(hazard.sources)), name="small"))
         return card(*texts)
 
@@ -271,10 +271,10 @@ class MusclePage(QWidget):
         cards = []
         for disagreement in found:
             lines = [
-                text_label(f"• {escape(position.claim)}{self._cite.cite(position.sources)}")
+                text_label(f"• {escape(capital(position.claim))}{self._cite.cite(position.sources)}")
                 for position in disagreement.positions
             ]
-            drawn = text_label(f"{strong('Shown here:')} {escape(disagreement.preferred)}")
+            drawn = text_label(f"{strong('Shown here:')} {escape(capital(disagreement.preferred))}")
             cards.append(card(*lines, drawn))
         return section("Where sources differ", *cards)
 

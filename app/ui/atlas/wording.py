@@ -7,7 +7,7 @@ from typing import Literal
 
 from app.domain.atlas import Atlas
 from app.domain.caution import Hazard
-from app.domain.muscle import Muscle
+from app.domain.muscle import Muscle, TriggerPoint
 from app.domain.source import Source
 from app.domain.terms import AdviceLevel, Basis, OverPleura, Severity
 from app.reference.references import reached_at, written_out
@@ -93,6 +93,12 @@ def muscles_notice(atlas: Atlas, members: Iterable[str]) -> Notice | None:
 def zone_names(atlas: Atlas, zones: tuple[str, ...]) -> str:
     """What the zones are called, in one line."""
     return ", ".join(atlas.zones[zone].label if zone in atlas.zones else zone for zone in zones)
+
+
+def charted(point: TriggerPoint) -> str:
+    """Whose chart a pattern is after, or that it is on none ("not charted")."""
+    tradition = point.tradition
+    return capital(tradition) if tradition.startswith("not ") else f"After {tradition}"
 
 
 def source_line(source: Source) -> str:
