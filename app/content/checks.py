@@ -13,7 +13,7 @@ from app.content.problem import Gravity, Problem
 from app.content.read import Reading
 from app.content.scope import Spot
 from app.domain.muscle import Muscle, TriggerPoint
-from app.domain.terms import Basis, OverPleura, PatternKind, Severity, SourceKind
+from app.domain.terms import OverPleura, PatternKind, Severity
 
 _ORDER = list(Severity)
 
@@ -31,42 +31,6 @@ def find_all(reading: Reading) -> Iterator[Problem]:
     """Every rule, one after another."""
     for check in CHECKS:
         yield from check(reading)
-
-
-def find_uncited_sources(reading: Reading) -> Iterator[Problem]:
-    """Every source is cited somewhere, or is said to be further reading."""
-    if not reading.trace.whole:
-        return  # what could not be read may cite it
-    for source in reading.atlas.sources.values():
-        spot, cited = reading.trace.spots["sources", source.id], source.id in reading.trace.cited
-        if not cited and not source.further_reading:
-            yield _error(spot, f'source {source.id} is cited nowhere: cite it or say "further_reading: true"')
-        if cited and source.further_reading:
-            yield _error(spot, f'source {source.id} is cited: leave out "further_reading"')
-
-
-def find_undated_pages(reading: Reading) -> Iterator[Problem]:
-    """A web page has a year of its own, or the month by which it was read: it may have changed since."""
-    for source in reading.atlas.sources.values():
-        if source.kind == SourceKind.WEB_PAGE and not source.year and not source.read:
-            message = f'web page {source.id} has no date: give its "year", or the month of reading in "read"'
-            yield _error(reading.trace.spots["sources", source.id], message)
-
-
-def find_unsourced_statements(reading: Reading) -> Iterator[Problem]:
-    """Every statement names a source, or is marked as one that still needs it."""
-    unconfirmed = [said for said in reading.trace.sourcing if not said.sources]
-    for said in unconfirmed:
-        if said.basis != Basis.TEXTBOOK and not said.needs_source:
-            yield _error(said.spot, f'{said.what} names no source: cite one, or say "needs_source: true"')
-    for said in reading.trace.sourcing:
-        if said.sources and said.needs_source:
-            yield _error(said.spot, f'{said.what} names sources, yet says "needs_source: true"')
-    if unconfirmed:
-        count = len(unconfirmed)
-        yield _warning(
-            unconfirmed[0].spot, f"{count} statements name no source and say so (this is the first)"
-        )
 
 
 def find_muscles_without_shape(reading: Reading) -> Iterator[Problem]:
@@ -166,9 +130,6 @@ def find_needle_depths(reading: Reading) -> Iterator[Problem]:
 
 
 CHECKS: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
-    find_uncited_sources,
-    find_undated_pages,
-    find_unsourced_statements,
     find_muscles_without_shape,
     find_lung_without_caution,
     find_understated_severity,

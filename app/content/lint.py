@@ -19,6 +19,7 @@ from app.content.problem import Gravity, Problem
 from app.content.prose_checks import PROSE_CHECKS
 from app.content.read import read_atlas
 from app.content.report import report
+from app.content.source_checks import SOURCE_CHECKS
 
 
 def lint(data: Path, assets: Path) -> list[Problem]:
@@ -28,7 +29,7 @@ def lint(data: Path, assets: Path) -> list[Problem]:
     problems = {*reading.problems, *find_all(reading), *unread}
     for check in (find_hazards_beneath, find_idle_reasons, find_stale_points):
         problems.update(check(reading, beneath))
-    for rule in (*COMPLETENESS_CHECKS, *PROSE_CHECKS):
+    for rule in (*SOURCE_CHECKS, *COMPLETENESS_CHECKS, *PROSE_CHECKS):
         problems.update(rule(reading))
     return sorted(problems, key=lambda p: (p.file, p.line, p.column, p.severity, p.message))
 

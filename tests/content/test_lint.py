@@ -24,6 +24,24 @@ RULES = [
         "web page page has no date",
     ),
     (
+        "sources.yaml",
+        "    kind: book\n    address: https://example.org/book\n",
+        "    kind: study\n    address: https://example.org/book\n    doi: 10.1000/Blank\n",
+        'source study is the same work as "book"',
+    ),
+    (
+        "sources.yaml",
+        "    title: A page about blanks\n    kind: web page\n",
+        "    title: A Study of Twelve Blanks.\n    kind: study\n",
+        'source page is the same work as "study"',
+    ),
+    (
+        "sources.yaml",
+        "    title: The Book of Blanks\n",
+        "    title: The Book of Blanks\n    publisher: J Blank 2019;12(3):45-67\n",
+        'source book: "2019;12(3):45-67" belongs in "issue"',
+    ),
+    (
         "cautions.yaml",
         "mitigation: []\n    basis: textbook knowledge\n    sources: [book]",
         "mitigation: []\n    basis: seen\n    sources: []",
