@@ -89,7 +89,7 @@ def test_that_contradictions_stand_beside_their_subject_and_all_together(guide, 
     together = read(guide, "Where sources differ")
     for conflict in shipped[0].guide.conflicts:
         assert conflict.resolution in together
-    assert "Commonly 2-6, no proven dose" in read(guide, "How many sessions")
+    assert "Commonly 2-6; no dose is proven" in read(guide, "How many sessions")
 
 
 def test_that_the_rule_of_sides_and_the_notes_on_sources_can_be_read(guide, shipped):
