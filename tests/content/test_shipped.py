@@ -25,6 +25,12 @@ def test_that_the_shipped_content_breaks_no_rule():
     assert errors == []
 
 
+def test_that_the_one_warning_left_counts_what_is_unconfirmed():
+    found = lint(data_folder(), assets_folder())
+    (warning,) = [each.message for each in found if each.severity is Gravity.WARNING]
+    assert re.fullmatch(r"\d+ statements name no source and say so \(this is the first\)", warning)
+
+
 def test_that_everything_collected_is_there(atlas):
     points = {point.id: point for muscle in atlas.muscles.values() for point in muscle.trigger_points}
     kinds = Counter(point.kind for point in points.values())
