@@ -185,6 +185,88 @@ NARROWED = {
 GENERAL = {"anat_textbook"}
 """Stood for "some textbook" until a page was read."""
 
+CONSENT_FORMS = {"goldfields_contra", "gsbvk_dn", "jotform_contra", "movewell_consent", "physilife_contra"}
+"""Forms and advertising pages of one clinic: no ground for a safety statement."""
+
+UNREVIEWED = {"brainscape_cubital", "cram_scm", "csm_flashcards", "studyres_tp", "weebly_cubital"}
+"""Flashcards, lecture notes and student pages, whose authors are unknown."""
+
+COPIES = {
+    "doctorsgates_kidney",
+    "doczz_lowback",
+    "galant_ql",
+    "masseter_5y1",
+    "medicine_popliteal_block",
+    "neupsykey_tibial",
+    "sobotta_ventrogluteal",
+    "suboccipital_triangle",
+}
+"""Another's text on an unrelated, unlicensed or advertising site."""
+
+CHANGING = {
+    "aberdeen_lbp",
+    "aberdeen_rsi",
+    "aberdeen_sternalis",
+    "aberdeen_wellness",
+    "nielasher_spi",
+    "sinewchannels_1di",
+    "wiki_mtrp",
+}
+"""Lists of articles that change from week to week, and an address that is no article."""
+
+RETOLD = {"ap_neck_summary", "stieven_physiotutors", "vertexpt_2025"}
+"""Retell a study or a case that is cited itself."""
+
+HEARSAY = {
+    "bulldog_levator",
+    "brooklyn_heel",
+    "couples_toe",
+    "dochas_occipitofrontalis",
+    "heal_thyself_brachialis",
+    "kneepainout_multifidi",
+    "kneepainout_toe",
+    "morningside_diaphragm",
+    "morningside_levator_ani",
+    "morningside_pectineus",
+    "morningside_platysma",
+    "naoko_temple",
+    "nearsay_rectus",
+    "raymondlord_abdomen",
+}
+"""Private notes, practice blogs and advertising, where better pages say the same."""
+
+LEFT_OUT = GENERAL | CONSENT_FORMS - {"jotform_contra"} | UNREVIEWED | COPIES | CHANGING | RETOLD | HEARSAY
+"""Cited no more."""
+
+KEPT_IN_PART = {
+    "balmoral_dn",
+    "jotform_contra",
+    "masterdn_scope",
+    "morningside_addhallucis",
+    "morningside_anconeus",
+    "morningside_interossei_foot",
+    "morningside_quadplantae",
+    "namtpt_flexor_digitorum",
+    "naoko_sinus",
+}
+"""Cited only where a statement is about such pages, nothing better was found, or beside what is better."""
+
+WEAK = LEFT_OUT | KEPT_IN_PART
+
+READ_INSTEAD = {
+    "weebly_cubital": (
+        (
+            "mananatomy_cubital_fossa",
+            "medial to lateral: median nerve, brachial artery, biceps tendon, radial nerve",
+        ),
+    ),
+    "doctorsgates_kidney": (
+        ("anatomyapp_kidney", "right T12-L3, left T11-L2"),
+        ("chestofbooks_kidneys", "left about 1.25 cm higher; hilum 4-5 cm from the midline"),
+    ),
+}
+"""Whose values for a landmark are now given from pages with an author."""
+
 MORE_MUSCLES = {
     "tmd": (
         "trapezius",
