@@ -25,10 +25,10 @@ class Weights:
     """A spillover zone against an essential one."""
     outside: float = 0.6
     """A marked zone that the muscle does not reach."""
-    unmarked: float = 0.25
+    unmarked: float = 0.15
     """What is not marked of the muscle's own pattern."""
-    both_sides: float = 0.85
-    """What an answer keeps if it takes the muscle of the left and that of the right."""
+    both_sides: float = 0.5
+    """What it adds to all that a muscle explains, if it explains marks of both sides by itself."""
     often: float = 0.05
     """The most that being often found active adds to what a muscle explains."""
     found_active: tuple[FoundActive, ...] = ()

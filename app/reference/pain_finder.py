@@ -4,58 +4,16 @@ The formula and the reasons for it stand in `docs/pain-finder.md`, the weights i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.atlas import Atlas
 from app.domain.ranking import Weights
 from app.domain.terms import Side
-from app.reference.pain_patterns import (
-    BOTH,
-    LEFT,
-    RIGHT,
-    Candidate,
-    Explained,
-    PatternTable,
-    Spot,
-    Stance,
-    pain_points,
-)
+from app.reference.pain_answers import Answer, Judged, Ranking
+from app.reference.pain_patterns import BOTH, Candidate, Explained, PatternTable, Spot, pain_points
 from app.reference.plate_scene import pattern_zones
 
-__all__ = ["Answer", "Explained", "PainFinder", "Spot", "whole_pattern"]
-_SAME = 1e-9
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A muscle and why it stands where it does. All counts are sums of the zones' weights.
-
-    `score` is `g / (g + outside + unmarked)` with `g = gained * (1 + boost)`, and a little less if it takes
-    the muscles of both sides (`together`).
-    """
-
-    muscle: str
-    place: int
-    """From 1; muscles that explain the marks equally well share a place."""
-    sides: tuple[Side, ...]
-    """The sides on which the muscle explains the marks best: one, or both if it is open which."""
-    together: bool
-    """True where it takes the muscle of the left and that of the right to explain the marks."""
-    score: float
-    """0..1."""
-    explains: tuple[Explained, ...]
-    """Essential zones first, and of these what says most."""
-    leaves: tuple[Spot, ...]
-    """Marked zones that it does not reach."""
-    share: float
-    """0..1: how much of its nearest own pattern is marked."""
-    point: str
-    """The trigger point whose pattern that is."""
-    gained: float
-    outside: float
-    unmarked: float
-    boost: float
+__all__ = ["Answer", "Explained", "PainFinder", "Ranking", "Spot", "whole_pattern"]
 
 
 class PainFinder:
@@ -79,56 +37,82 @@ class PainFinder:
         return tuple(self._table.spot(leaf, side) for leaf in self._atlas.leaf_zones(zone))
 
     def rank(self, marks: Mapping[Spot, float], *, limit: int | None = None) -> tuple[Answer, ...]:
-        """The muscles that reach any marked spot, the likeliest first. `marks` says how much of each.
+        """The muscles that reach any marked spot, the likeliest first, `limit` of them at most."""
+        return self.ranking(marks).first(limit)
+
+    def ranking(self, marks: Mapping[Spot, float]) -> Ranking:
+        """The same, put in order but not yet written out. `marks` says how much of each spot is marked.
 
         A share is 0..1 of the spot: 1 where it was marked as a whole. What lies outside every pattern counts
-        against all. `limit` is how many answers are wanted at most.
+        against all.
         """
         marked = {spot: min(share, 1.0) for spot, share in marks.items() if share > 0}
-        best: dict[str, _Scored] = {}
-        for stance in _stances(marked):
-            for found in self._scored(stance, marked):
-                kept = best.get(found.candidate.muscle)
-                if kept is None or found.score > kept.score + _SAME:
-                    best[found.candidate.muscle] = found
-                elif found.score > kept.score - _SAME and found.candidate.stance != BOTH:
-                    kept.sides = BOTH
-        order = sorted(best.values(), key=_Scored.key)
-        answers, place = [], 1
-        for number, scored in enumerate(order[:limit], start=1):
-            if number == 1 or scored.score < order[number - 2].score - _SAME:
-                place = number
-            answers.append(scored.answer(marked, place))
-        return tuple(answers)
+        hurting = _sides_of(marked) - {Side.MIDLINE}
+        outside = self._outside(marked)
+        best: dict[int, Judged] = {}
+        for at, side in enumerate(BOTH):
+            if side in hurting or not hurting:
+                for judged in self._judged(at, marked, outside):
+                    kept = best.setdefault(judged.number, judged)
+                    if judged.is_better(kept):
+                        best[judged.number] = judged
+                    elif kept is not judged and not kept.is_better(judged):
+                        kept.is_either = True
+        return Ranking(sorted(best.values(), key=Judged.key), marked)
 
-    def _scored(self, stance: Stance, marked: Mapping[Spot, float]) -> "Iterator[_Scored]":
-        """Every muscle that in this stance reaches a mark by one of its own patterns."""
-        rarity, reaching = self._table.rarity, self._table.reaching[stance]
+    def _outside(self, marked: Mapping[Spot, float]) -> dict[int, float]:
+        """For each pair of muscles what neither reaches: what one leaves to its fellow costs nothing."""
+        rarity, reached = self._table.rarity, self._table.reached
         everything = 0.0
-        found: dict[int, _Scored] = {}
+        held: dict[int, float] = defaultdict(float)
         for spot, share in marked.items():
             whole = rarity.get(spot[0], 1.0) * share
             everything += whole
-            for at, weight, patterns in reaching.get(spot, ()):
-                each = found.get(at)
-                if each is None:
-                    each = found[at] = _Scored(self._table.candidates[at])
-                each.gained += weight * share
-                each.held += whole
-                filled = each.filled
-                for pattern, its_weight in patterns:
-                    filled[pattern] = filled.get(pattern, 0.0) + its_weight * share
-        for each in found.values():
-            if each.filled:  # a crossing alone says nothing of this side
-                each.weigh(self._weights, everything, self._boost(each.candidate, marked))
-                yield each
+            for number in reached.get(spot, ()):
+                held[number] += whole
+        return {number: max(everything - much, 0.0) * self._weights.outside for number, much in held.items()}
 
-    def _boost(self, candidate: Candidate, marked: Mapping[Spot, float]) -> float:
+    def _judged(
+        self, at: int, marked: Mapping[Spot, float], outside: Mapping[int, float]
+    ) -> Iterator[Judged]:
+        """Every muscle of a side that reaches a mark by a pattern; a crossing alone says nothing."""
+        table = self._table.sides[at]
+        gained: dict[int, float] = defaultdict(float)
+        filled: dict[int, float] = defaultdict(float)
+        for spot, share in marked.items():
+            for number, weight in table.muscles.get(spot, ()):
+                gained[number] += weight * share
+            for number, weight in table.reaching.get(spot, ()):
+                filled[number] += weight * share
+        nearest: dict[int, tuple[float, int]] = {}
+        for number, much in filled.items():
+            pattern = table.patterns[number]
+            lack = pattern.total - much, number
+            if pattern.at not in nearest or lack < nearest[pattern.at]:
+                nearest[pattern.at] = lack
+        for number, (lacking, which) in nearest.items():
+            judged = Judged(number, self._table.pairs[number], at)
+            judged.gained, judged.outside = gained[number], outside[number]
+            judged.pattern, judged.filled = table.patterns[which], filled[which]
+            self._weigh(judged, max(lacking, 0.0), marked)
+            yield judged
+
+    def _weigh(self, judged: Judged, lack: float, marked: Mapping[Spot, float]) -> None:
+        """The score. `lack` is what is unmarked of the pattern that lacks least."""
+        candidate, weights = judged.candidate, self._weights
+        judged.unmarked = lack * weights.unmarked
+        if judged.pair.muscle in self._often:
+            judged.often = self._found_often(judged.pair.muscle, candidate, marked)
+        if candidate.is_felt_on_both and _sides_of(marked.keys() & candidate.spots.keys()).issuperset(BOTH):
+            judged.alone = weights.both_sides
+        counts = judged.gained * (1 + judged.often + judged.alone)
+        whole = counts + judged.outside + judged.unmarked
+        judged.score = counts / whole if whole else 0.0
+
+    def _found_often(self, muscle: str, candidate: Candidate, marked: Mapping[Spot, float]) -> float:
         """What being often found active adds, where patients hurt who hurt where the muscle reaches."""
-        if candidate.muscle not in self._often:
-            return 0.0
         zones = {zone for zone, _ in marked.keys() & candidate.spots.keys()}
-        shares = [share for where, share in self._often[candidate.muscle] if where & zones]
+        shares = [share for where, share in self._often[muscle] if where & zones]
         return self._weights.often * max(shares, default=0.0)
 
 
@@ -143,67 +127,5 @@ def whole_pattern(
             yield from finder.spots(zone, each)
 
 
-def _stances(marked: Mapping[Spot, float]) -> tuple[Stance, ...]:
-    """Where only one side hurts (and the midline), the muscles of the other are not asked."""
-    sides = {side for _, side in marked} - {Side.MIDLINE}
-    if not sides:
-        return LEFT, RIGHT
-    if len(sides) == 2:
-        return LEFT, RIGHT, BOTH
-    return (tuple(sides),)
-
-
-class _Scored:
-    """The arithmetic of one candidate, as it is added up."""
-
-    __slots__ = (
-        "boost", "candidate", "filled", "gained", "held", "nearest", "outside", "score", "sides", "unmarked",
-    )  # fmt: skip
-
-    def __init__(self, candidate: Candidate) -> None:
-        self.candidate = candidate
-        self.sides = candidate.stance
-        self.gained = self.held = 0.0
-        self.filled: dict[int, float] = {}
-
-    def weigh(self, weights: Weights, everything: float, boost: float) -> None:
-        """The score, once all marks were counted. The pattern that lacks least speaks for the muscle."""
-        patterns = self.candidate.patterns
-        lack, self.nearest = min((patterns[at].total - filled, at) for at, filled in self.filled.items())
-        self.boost = boost
-        self.outside = max(everything - self.held, 0.0) * weights.outside
-        self.unmarked = max(lack, 0.0) * weights.unmarked
-        counts = self.gained * (1 + boost)
-        whole = counts + self.outside + self.unmarked
-        self.score = counts / whole if whole else 0.0
-        if self.candidate.stance == BOTH:
-            self.score *= weights.both_sides
-
-    def key(self) -> tuple[float, float, int]:
-        """The best score first; among equals, whoever lacks least of all that it may refer to."""
-        return -round(self.score, 9), round(self.candidate.total - self.gained, 9), self.candidate.order
-
-    def answer(self, marked: Mapping[Spot, float], place: int) -> Answer:
-        """All of it in words of the marks."""
-        spots = self.candidate.spots
-        explains = [
-            whole if marked[spot] == 1 else replace(whole, counts=whole.counts * marked[spot])
-            for spot, whole in spots.items()
-            if spot in marked
-        ]
-        pattern = self.candidate.patterns[self.nearest]
-        return Answer(
-            muscle=self.candidate.muscle,
-            place=place,
-            sides=self.sides,
-            together=self.candidate.stance == BOTH,
-            score=self.score,
-            explains=tuple(explains),
-            leaves=tuple([spot for spot in marked if spot not in spots]),
-            share=min(self.filled[self.nearest] / pattern.total, 1.0) if pattern.total else 0.0,
-            point=pattern.point,
-            gained=self.gained,
-            outside=self.outside,
-            unmarked=self.unmarked,
-            boost=self.boost,
-        )
+def _sides_of(spots: Iterable[Spot]) -> set[Side]:
+    return {side for _, side in spots}

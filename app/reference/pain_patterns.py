@@ -13,13 +13,7 @@ from app.reference.plate_scene import pattern_zones
 
 Spot = tuple[str, Side]
 """A drawn zone on one side; on the midline for those that have no sides."""
-Stance = tuple[Side, ...]
-"""On which sides a muscle is taken to be active."""
-LEFT: Stance = (Side.LEFT,)
-RIGHT: Stance = (Side.RIGHT,)
-BOTH: Stance = (Side.LEFT, Side.RIGHT)
-Reach = tuple[int, float, tuple[tuple[int, float], ...]]
-"""A candidate (its number), what the spot counts for in it, and in its patterns (number, what it counts)."""
+BOTH = (Side.LEFT, Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,38 +28,62 @@ class Explained:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """One pattern of a muscle: what all its spots count for together."""
+    """One pattern of a muscle of one side."""
 
+    at: int
+    """Whose: the number of its pair."""
     point: str
     total: float
+    """What all its spots count for together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A muscle in one stance. `spots` are those of all its patterns, essential ones first."""
+    """A muscle of one side. `spots` are those of all its patterns, essential ones first."""
+
+    side: Side
+    spots: Mapping[Spot, Explained]
+    total: float
+    """What all its spots count for together, crossings left out."""
+    is_felt_on_both: bool
+    """Whether its spots are on both sides of the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A muscle of the left and its fellow of the right, in this order."""
 
     muscle: str
     order: int
     """Its place in the atlas, which settles ties."""
-    stance: Stance
-    spots: Mapping[Spot, Explained]
-    patterns: tuple[Pattern, ...]
-    total: float
-    """What all its spots count for together, crossings left out."""
+    sides: tuple[Candidate, Candidate]
+
+
+class OneSide:
+    """All muscles of one side: their patterns, and for each spot what reaches it."""
+
+    def __init__(self) -> None:
+        self.patterns: list[Pattern] = []
+        self.muscles: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
+        """By the numbers of their pairs."""
+        self.reaching: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
+        """The patterns, by their numbers in `patterns`."""
 
 
 class PatternTable:
-    """All candidates, and for each spot those that reach it."""
+    """All muscles that refer pain, as pairs, and each side of them."""
 
     def __init__(self, atlas: Atlas, weights: Weights) -> None:
         self._atlas, self._weights = atlas, weights
         self.rarity = _rarity(atlas)
-        self.candidates: list[Candidate] = []
-        self.reaching: dict[Stance, dict[Spot, list[Reach]]] = {}
-        for stance in (LEFT, RIGHT, BOTH):
-            self.reaching[stance] = defaultdict(list)
-            for order, muscle in enumerate(atlas.muscles.values()):
-                self._add(order, muscle, stance)
+        self.sides = OneSide(), OneSide()
+        """Left and right."""
+        self.pairs: list[Pair] = []
+        self.reached: dict[Spot, list[int]] = defaultdict(list)
+        """For each spot the pairs (their numbers) of which either muscle reaches it."""
+        for order, muscle in enumerate(atlas.muscles.values()):
+            if points := pain_points(muscle):
+                self._add(order, muscle.id, points)
 
     def spot(self, zone: str, side: Side) -> Spot:
         """A drawn zone on a side, or on the midline, or on the one side that it has."""
@@ -74,42 +92,41 @@ class PatternTable:
             return zone, side
         return zone, Side.MIDLINE if entry.midline else entry.side or side
 
-    def _add(self, order: int, muscle: Muscle, stance: Stance) -> None:
-        points = pain_points(muscle)
-        spots = self._weighed(points, stance)
-        if not spots:
-            return
+    def _add(self, order: int, muscle: str, points: tuple[TriggerPoint, ...]) -> None:
+        left, right = (self._candidate(points, side, len(self.pairs)) for side in BOTH)
+        for spot in {**left.spots, **right.spots}:
+            self.reached[spot].append(len(self.pairs))
+        self.pairs.append(Pair(muscle=muscle, order=order, sides=(left, right)))
+
+    def _candidate(self, points: tuple[TriggerPoint, ...], side: Side, at: int) -> Candidate:
+        """A muscle of one side, with its patterns put into the table."""
+        table, spots = self.sides[BOTH.index(side)], self._weighed(points, side)
         total = _total(spots)
         for spot, weight in self._crossings(points):
             spots.setdefault(spot, (weight, False))
-        own = [self._weighed((point,), stance) for point in points]
-        patterns = (
-            Pattern(point=point.id, total=_total(each)) for point, each in zip(points, own, strict=True)
-        )
-        at = len(self.candidates)
-        self.candidates.append(
-            Candidate(
-                muscle=muscle.id,
-                order=order,
-                stance=stance,
-                spots=_in_order(spots),
-                patterns=tuple(patterns),
-                total=total,
-            )
-        )
         for spot, (weight, _) in spots.items():
-            held = tuple((number, each[spot][0]) for number, each in enumerate(own) if spot in each)
-            self.reaching[stance][spot].append((at, weight, held))
+            table.muscles[spot].append((at, weight))
+        for point in points:
+            own = self._weighed((point,), side)
+            for spot, (weight, _) in own.items():
+                table.reaching[spot].append((len(table.patterns), weight))
+            table.patterns.append(Pattern(at=at, point=point.id, total=_total(own)))
+        return Candidate(
+            side=side,
+            spots=_in_order(spots),
+            total=total,
+            is_felt_on_both={where for _, where in spots}.issuperset(BOTH),
+        )
 
-    def _weighed(self, points: tuple[TriggerPoint, ...], stance: Stance) -> dict[Spot, tuple[float, bool]]:
-        """The spots of patterns felt on the sides of `stance`; essential wins over spillover."""
+    def _weighed(self, points: tuple[TriggerPoint, ...], own: Side) -> dict[Spot, tuple[float, bool]]:
+        """The spots of patterns of a muscle of the side `own`; essential wins over spillover."""
         essential, spillover = pattern_zones(self._atlas, points)
         spots: dict[Spot, tuple[float, bool]] = {}
         for zones, is_essential in ((spillover, False), (essential, True)):
             for zone, both in zones.items():
                 weight = self.rarity[zone] * (1.0 if is_essential else self._weights.spillover)
-                for side in BOTH if both else stance:
-                    if self._is_on(zone, stance):
+                for side in BOTH if both else (own,):
+                    if self._is_on(zone, own):
                         spots[self.spot(zone, side)] = weight, is_essential
         return spots
 
@@ -119,10 +136,10 @@ class PatternTable:
             for side in BOTH:
                 yield self.spot(zone, side), self.rarity.get(zone, 1.0) * self._weights.spillover
 
-    def _is_on(self, zone: str, stance: Stance) -> bool:
+    def _is_on(self, zone: str, own: Side) -> bool:
         """False for a zone of the other side of the body, as the heart's."""
         entry = self._atlas.zones.get(zone)
-        return entry is None or entry.side is None or entry.side in stance
+        return entry is None or entry.side is None or entry.side is own
 
 
 def pain_points(muscle: Muscle) -> tuple[TriggerPoint, ...]:

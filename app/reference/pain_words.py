@@ -15,9 +15,10 @@ from app.reference.plate_scene import pattern_zones
 
 def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
     """The arithmetic of an answer, one sentence a line; the numbers are those of `docs/pain-finder.md`."""
+    own = [e for e in answer.explains if e.counts > 0]
     explains = [
         f"{_where(atlas, e.zone, e.side)}, {'essential' if e.essential else 'spillover'}: {e.counts:.2f}"
-        for e in answer.explains
+        for e in own
     ]
     together = f". Together {answer.gained:.2f}" if len(explains) > 1 else ""
     lines = [f"Explains {'; '.join(explains)}{together}."]
@@ -26,13 +27,25 @@ def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
         lines.append(f"Does not reach {leaves}: {answer.outside:.2f} against it.")
     else:
         lines.append("Reaches every marked zone: nothing against it.")
+    if answer.together:
+        lent = "; ".join(_where(atlas, e.zone, e.side) for e in answer.explains if e not in own)
+        lines.append(f"It takes the same muscle of the other side to explain {lent}: counted neither way.")
     lines.append(_own_pattern(answer, atlas))
-    if answer.boost > 0:
+    if answer.often > 0:
         lines.append(_often(answer, atlas))
+    if answer.alone > 0:
+        lines.append(f"Explains both sides by itself: that counts {100 * answer.alone:.0f} % more.")
     if len(answer.sides) > 1 and not answer.together:
         lines.append("The muscle of the left and that of the right explain it equally well: one is enough.")
-    lines.append(_score(answer, atlas))
+    lines.append(_score(answer))
     return tuple(lines)
+
+
+def sides_in_words(answer: Answer) -> str:
+    """Where the muscle is to be sought: "left side", "either side", or "both sides" where it takes both."""
+    if len(answer.sides) == 1:
+        return f"{answer.sides[0]} side"
+    return "both sides" if answer.together else "either side"
 
 
 def _own_pattern(answer: Answer, atlas: Atlas) -> str:
@@ -46,7 +59,7 @@ def _own_pattern(answer: Answer, atlas: Atlas) -> str:
 def _often(answer: Answer, atlas: Atlas) -> str:
     found = found_active(answer, atlas)
     where = "; ".join(f"{100 * f.share:.0f} % of {f.among}" for f in found)
-    return f"Found active in at least {where}: what it explains counts {100 * answer.boost:.1f} % more."
+    return f"Found active in at least {where}: what it explains counts {100 * answer.often:.1f} % more."
 
 
 def found_active(answer: Answer, atlas: Atlas) -> tuple[FoundActive, ...]:
@@ -61,18 +74,10 @@ def found_active(answer: Answer, atlas: Atlas) -> tuple[FoundActive, ...]:
     return tuple(sorted(found, key=lambda f: -f.share))
 
 
-def _score(answer: Answer, atlas: Atlas) -> str:
-    counts = answer.gained * (1 + answer.boost)
-    whole = counts + answer.outside + answer.unmarked
-    sum_ = (
-        f"{counts:.2f} of {counts:.2f} + {answer.outside:.2f} + {answer.unmarked:.2f} = {counts / whole:.2f}"
-    )
-    if answer.together:
-        return (
-            f"Score: {sum_}; it takes the muscle of the left and that of the right, "
-            f"so {atlas.weights.both_sides:.2f} of that: {answer.score:.2f}."
-        )
-    return f"Score: {sum_}."
+def _score(answer: Answer) -> str:
+    counts = answer.gained * (1 + answer.often + answer.alone)
+    whole = f"{counts:.2f} + {answer.outside:.2f} + {answer.unmarked:.2f}"
+    return f"Score: {counts:.2f} of {whole} = {answer.score:.2f}."
 
 
 def _where(atlas: Atlas, zone: str, side: Side) -> str:

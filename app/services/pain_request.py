@@ -6,7 +6,9 @@ from typing import Any
 from app.domain.atlas import Atlas
 from app.domain.muscle import Muscle
 from app.domain.terms import OverPleura, Side
+from app.reference.other_reasons import in_short
 from app.reference.pain_finder import Answer, PainFinder, Spot
+from app.reference.pain_words import sides_in_words
 
 SHOWN = 12
 
@@ -81,10 +83,13 @@ def over_lung(muscle: Muscle) -> bool:
 
 
 def as_text(atlas: Atlas, answers: Sequence[Answer], zones: Sequence[str]) -> Iterator[str]:
-    """The answers for a reader, red flags of the marked zones first."""
-    for reasons in atlas.reasons_for(zones):
+    """The answers for a reader; above them red flags (!) and reasons that are no muscle (?)."""
+    found = atlas.reasons_for(zones)
+    for reasons in found:
         for flag in reasons.red_flags:
             yield f"! {reasons.title}: {flag.text}"
+    for kind, names in in_short(found):
+        yield f"? {kind.value.capitalize()}: {'; '.join(names)}"
     yield ""
     if not answers:
         yield "No charted pattern reaches this."
@@ -92,7 +97,7 @@ def as_text(atlas: Atlas, answers: Sequence[Answer], zones: Sequence[str]) -> It
     for answer in answers[:SHOWN]:
         muscle = atlas.muscles[answer.muscle]
         caution = "   CAUTION: over the lung" if over_lung(muscle) else ""
-        yield f"{answer.place:3}. {muscle.name}   {answer.score:.2f}{caution}"
+        yield f"{answer.place:3}. {muscle.name}   {answer.score:.2f}   {sides_in_words(answer)}{caution}"
         yield f"     explains {_zones(atlas, answer)}"
     if len(answers) > SHOWN:
         yield f"     and {len(answers) - SHOWN} more (all of them: --json)"

@@ -41,7 +41,11 @@ def test_that_what_the_file_says_is_what_is_weighed_with(content):
             'weight outsid: is no weight of the pain finder; did you mean "outside"?',
         ),
         (", why: It settles what is close.", "", 'weight often: the key "why" is missing'),
-        ("value: 0.85", "valu: 0.85", 'weight both_sides: unknown key "valu"; did you mean "value"?'),
+        (
+            "both_sides, value",
+            "both_sides, valu",
+            'weight both_sides: unknown key "valu"; did you mean "value"?',
+        ),
     ],
 )
 def test_that_a_wrong_weight_is_said_with_its_line_and_the_usual_one_is_kept(content, old, new, message):
@@ -52,8 +56,8 @@ def test_that_a_wrong_weight_is_said_with_its_line_and_the_usual_one_is_kept(con
 
 
 def test_that_a_missing_weight_is_said(content):
-    content.change(FILE, "  - {id: unmarked, value: 0.25, why: Few people feel it all.}\n", "")
-    assert any('the weight "unmarked" is missing: 0.25 is used' in each for each in said_of(content))
+    content.change(FILE, "  - {id: unmarked, value: 0.15, why: Few people feel it all.}\n", "")
+    assert any('the weight "unmarked" is missing: 0.15 is used' in each for each in said_of(content))
 
 
 def test_that_without_the_file_the_usual_weights_hold_and_it_is_said(content):

@@ -14,7 +14,7 @@ from app.domain.ranking import FoundActive, Weights
 from app.domain.terms import AdviceLevel, OverPleura, PatternKind, Side
 from app.reference.pain_finder import PainFinder, whole_pattern
 from app.reference.pain_patterns import pain_points
-from app.reference.pain_words import in_words, what_tells_apart
+from app.reference.pain_words import in_words, sides_in_words, what_tells_apart
 
 ATLAS = read_atlas(data_folder(), assets_folder()).atlas
 FINDER = PainFinder(ATLAS, ATLAS.weights)
@@ -63,17 +63,44 @@ def test_that_drawing_all_patterns_of_a_muscle_puts_it_in_the_top_three(muscle):
     assert answer_of(found, muscle).place <= 3
 
 
-@settings(deadline=None, max_examples=300)
-@given(pattern=patterns, side=sides, data=st.data())
-def test_that_marking_more_of_a_pattern_never_lowers_its_muscle(pattern, side, data):
+@pytest.mark.parametrize(("muscle", "point"), PATTERNS)
+def test_that_a_pattern_drawn_on_both_sides_is_in_the_top_three_as_two_muscles_or_as_one(muscle, point):
+    both = [spot for side in SIDES for spot in whole_pattern(FINDER, ATLAS, muscle, side, point)]
+    found = answer_of(FINDER.rank(dict.fromkeys(both, 1.0)), muscle)
+    assert found.place <= 3
+    assert set(found.sides) == set(SIDES) or set(dict(both).values()) != set(SIDES)
+    assert found.leaves == ()
+
+
+@settings(deadline=None, max_examples=400)
+@given(pattern=patterns, data=st.data())
+def test_that_marking_more_of_a_pattern_never_lowers_its_muscle(pattern, data):
+    """In any order, on either side or on both, whatever else is marked."""
     muscle, point = pattern
-    own = list(whole_pattern(FINDER, ATLAS, muscle, side, point))
-    others = [spot for zone in data.draw(st.lists(st.sampled_from(DRAWN), max_size=5))
-              for spot in FINDER.spots(zone, side) if spot[1] in (side, Side.MIDLINE)]  # fmt: skip
-    before = {spot: data.draw(shares) for spot in {*data.draw(st.sets(st.sampled_from(own))), *others}}
-    more = data.draw(st.sampled_from(own))
-    after = {**before, more: max(before.get(more, 0.0), data.draw(shares))}
-    assert score(FINDER.rank(after), muscle) >= score(FINDER.rank(before), muscle) - 1e-9
+    own = [spot for side in SIDES for spot in whole_pattern(FINDER, ATLAS, muscle, side, point)]
+    foreign = st.tuples(st.sampled_from(DRAWN), sides)
+    others = [spot for zone, side in data.draw(st.lists(foreign, max_size=5))
+              for spot in FINDER.spots(zone, side)]  # fmt: skip
+    marks = {spot: data.draw(shares) for spot in {*data.draw(st.sets(st.sampled_from(own))), *others}}
+    before = score(FINDER.rank(marks), muscle)
+    for more in data.draw(st.lists(st.sampled_from(own), min_size=1, max_size=6)):
+        marks[more] = max(marks.get(more, 0.0), data.draw(shares))
+        after = score(FINDER.rank(marks), muscle)
+        assert after >= before - 1e-9
+        before = after
+
+
+@settings(deadline=None, max_examples=200)
+@given(pattern=patterns, side=sides, data=st.data())
+def test_that_its_fellow_of_the_other_side_takes_nothing_from_a_muscle(pattern, side, data):
+    muscle, point = pattern
+    own = st.sampled_from(list(whole_pattern(FINDER, ATLAS, muscle, side, point)))
+    fellows = st.sampled_from(list(whole_pattern(FINDER, ATLAS, muscle, side.other, point)))
+    marks = dict.fromkeys(data.draw(st.sets(own, min_size=1)), 1.0)
+    alone = answer_of(FINDER.rank(marks), muscle)
+    paired = answer_of(FINDER.rank(marks | dict.fromkeys(data.draw(st.sets(fellows)), 1.0)), muscle)
+    assert paired.score >= alone.score - 1e-9
+    assert paired.outside == pytest.approx(alone.outside)
 
 
 @settings(deadline=None, max_examples=200)
@@ -119,10 +146,8 @@ def test_that_any_drawing_is_answered_in_order_and_the_numbers_add_up(marks):
         assert 0 < answer.score <= 1 + 1e-9
         assert {(e.zone, e.side) for e in answer.explains} | set(answer.leaves) == set(spots)
         assert sum(e.counts for e in answer.explains) == pytest.approx(answer.gained)
-        counts = answer.gained * (1 + answer.boost)
-        kept = ATLAS.weights.both_sides if answer.together else 1
-        expected = kept * counts / (counts + answer.outside + answer.unmarked)
-        assert answer.score == pytest.approx(expected)
+        counts = answer.gained * (1 + answer.often + answer.alone)
+        assert answer.score == pytest.approx(counts / (counts + answer.outside + answer.unmarked))
 
 
 def test_that_no_marks_are_no_answers_and_that_a_limit_keeps_the_best():
@@ -131,6 +156,10 @@ def test_that_no_marks_are_no_answers_and_that_a_limit_keeps_the_best():
     assert FINDER.rank({("nowhere", Side.LEFT): 1.0}) == ()
     marks = {("occiput", Side.LEFT): 1.0}
     assert FINDER.rank(marks, limit=3) == FINDER.rank(marks)[:3]
+    ranking = FINDER.ranking(marks)
+    assert (len(ranking), list(ranking.muscles)) == (len(FINDER.rank(marks)), names(FINDER.rank(marks)))
+    assert [ranking.sides_of(each.muscle) for each in ranking.first(3)] == [(Side.LEFT,)] * 3
+    assert ranking.sides_of("tibialis_anterior") == ()
 
 
 # As a clinician would try it
@@ -157,13 +186,28 @@ def test_that_the_forehead_of_both_sides_gives_the_clavicular_head_as_one_muscle
     assert set(found.sides) == set(SIDES)
 
 
-def test_that_without_its_crossing_the_clavicular_head_would_stand_lower():
+def test_that_one_muscle_that_explains_both_sides_by_itself_gains_by_it():
+    one, both = answer_of(rank("forehead"), "sternocleidomastoid"), rank("forehead", side="both")
+    assert one.alone == 0
+    assert answer_of(both, "sternocleidomastoid").score > one.score
+    assert answer_of(both, "temporalis").score == pytest.approx(score(rank("forehead"), "temporalis"))
     muscle = ATLAS.muscles["sternocleidomastoid"]
     points = tuple(replace(point, crosses=()) for point in muscle.trigger_points)
     uncrossed = {**ATLAS.muscles, muscle.id: replace(muscle, trigger_points=points)}
-    finder = PainFinder(replace(ATLAS, muscles=uncrossed), ATLAS.weights)
-    plain, crossing = rank("forehead", side="both", finder=finder), rank("forehead", side="both")
-    assert score(plain, muscle.id) < score(crossing, muscle.id)
+    plain = rank("forehead", side="both", finder=PainFinder(replace(ATLAS, muscles=uncrossed), ATLAS.weights))
+    assert names(plain).index(muscle.id) > names(both).index(muscle.id)
+
+
+def test_that_the_words_tell_either_side_from_both_and_name_what_the_fellow_explains():
+    answers = rank("forehead", side="both")
+    either, both = answer_of(answers, "sternocleidomastoid"), answer_of(answers, "temporalis")
+    assert sides_in_words(either) == "either side"
+    assert any(line.startswith("Explains both sides by itself") for line in in_words(either, ATLAS))
+    assert "one is enough" in " ".join(in_words(either, ATLAS))
+    assert both.together
+    assert sides_in_words(both) == "both sides"
+    assert "the same muscle of the other side to explain forehead" in " ".join(in_words(both, ATLAS))
+    assert sides_in_words(rank("forehead")[0]) == "left side"
 
 
 def test_that_the_thumb_web_gives_brachialis_and_supinator_among_the_first():
@@ -231,7 +275,7 @@ def test_that_muscles_found_active_more_often_come_first_among_equals_and_that_t
     atlas = replace(ATLAS, muscles={m.id: m for m in muscles}, weights=weights)
     assert any("40 % of people with earache" in line for line in in_words(answers[0], atlas))
     elsewhere = rank("temple", finder=finder_of(*muscles, weights=weights))
-    assert [answer.boost for answer in elsewhere] == [0, 0]
+    assert [answer.often for answer in elsewhere] == [0, 0]
 
 
 def test_that_muscles_with_the_very_same_pattern_share_a_place():

@@ -15,23 +15,24 @@ from PySide6.QtWidgets import (
 
 from app.domain.reasons import ZoneReasons
 from app.domain.terms import Side
-from app.reference.pain_finder import Answer
+from app.reference.pain_finder import Answer, Ranking
 from app.reference.pain_patterns import Spot, pain_points
 from app.reference.plate_scene import pattern_zones
 from app.ui.atlas.blocks import Citations, text_label
 from app.ui.finder.card import AnswerCard
 from app.ui.finder.comparison import Comparison
-from app.ui.finder.flags import OtherReasons, RedFlags
+from app.ui.finder.flags import RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
 from app.ui.finder.marks import Marks
+from app.ui.finder.others import OtherReasons, ReasonsInFull
 from app.ui.finder.start import StartPage
 from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
 from app.ui.theme.named import named
 
-_AT_FIRST, _MORE = 6, 8
+_AT_FIRST, _MORE = 6, 24
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
-_FLAGS_SHARE = 0.42
+_FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
 
 
@@ -47,7 +48,9 @@ class AnswersPanel(QFrame):
         self._tools = tools
         self._marks = marks
         self._miniatures = Miniatures(tools, marks)
+        self._ranking = Ranking([], {})
         self.answers: tuple[Answer, ...] = ()
+        """Those shown as cards; the others are written out when asked for."""
         self._chosen: list[str] = []
         self._reasons: tuple[ZoneReasons, ...] = ()
         self._is_asked_pair = False
@@ -57,6 +60,8 @@ class AnswersPanel(QFrame):
         self.start = StartPage()
         self.flags = RedFlags()
         self.others = OtherReasons()
+        self.in_full = ReasonsInFull()
+        self.others.full_wanted.connect(self._show_in_full)
         self.headline = named(QLabel(), "section")
         self.compare = QToolButton()
         self.compare.setText("Compare")
@@ -65,7 +70,7 @@ class AnswersPanel(QFrame):
         self.compare.setToolTip("Choose two answers to see both patterns (C; or Ctrl+click)")
         self.compare.toggled.connect(self._on_compare)
         self.nothing = text_label("No pattern of the atlas reaches what is marked.")
-        self.more = QPushButton("Show more")
+        self.more = QPushButton()
         self.more.setMinimumHeight(44)
         self.more.clicked.connect(self._show_more)
         self._column = QVBoxLayout()
@@ -88,6 +93,10 @@ class AnswersPanel(QFrame):
         """Those of the chosen muscles."""
         return tuple(self._pattern(key, kind) for key, kind in zip(self._chosen, _KINDS, strict=False))
 
+    def sides_of(self, muscle: str) -> tuple[Side, ...]:
+        """The sides on which a muscle answers the marks; the right where it does not."""
+        return self._ranking.sides_of(muscle) or (Side.RIGHT,)
+
     def choose(self, muscle: str, *, beside: bool = False) -> None:
         """Show an answer's pattern, or no longer; with `beside`, next to the one shown already."""
         if muscle in self._chosen:
@@ -109,17 +118,19 @@ class AnswersPanel(QFrame):
     def refresh(self) -> None:
         """Answer what is now marked."""
         shares = self._marks.shares
-        self.answers = self._tools.finder.rank(shares)
+        self._ranking = self._tools.finder.ranking(shares)
         if not shares:
             self._count = _AT_FIRST
+            self.others.fold.setChecked(False)
         reasons = self._tools.atlas.reasons_for(zone for zone, _ in shares)
         if reasons != self._reasons:
             self._reasons = reasons
             cite = Citations(self._tools.atlas)
             self.flags.show_reasons(reasons, cite)
-            self.others.show_reasons(reasons, cite)
+            self.others.show_reasons(reasons)
+            self.in_full.show_reasons(reasons, cite)
         self._show_cards()
-        found = {answer.muscle for answer in self.answers}
+        found = self._ranking.muscles
         still = [key for key in self._chosen if key in found]
         if self._chosen and not self._is_asked_pair:
             self._set_chosen(still)
@@ -134,6 +145,7 @@ class AnswersPanel(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.flags.set_most(int(self.height() * _FLAGS_SHARE))
+        self.others.set_most(int(self.height() * _OTHERS_SHARE))
         super().resizeEvent(event)
 
     def _set_chosen(self, chosen: list[str], *, asked: bool = False) -> None:
@@ -159,11 +171,11 @@ class AnswersPanel(QFrame):
             self.comparison = Comparison(self._tools, *self._chosen)
             self.comparison.open_requested.connect(self.open_requested)
             self.comparison.closed.connect(self.choose_none)
-            self._page.insertWidget(0, self.comparison)
+            self._page.insertWidget(1, self.comparison)
             self.scroll_area.verticalScrollBar().setValue(0)
 
     def _show_cards(self) -> None:
-        shown = self.answers[: self._count]
+        shown = self.answers = self._ranking.first(self._count)
         while len(self.cards) < len(shown):
             card = AnswerCard(self._tools, self._miniatures)
             card.chosen.connect(self._on_chosen)
@@ -174,12 +186,14 @@ class AnswersPanel(QFrame):
             if at < len(shown):
                 card.show_answer(shown[at], at + 1, self._pattern(shown[at].muscle, "first"))
             card.setVisible(at < len(shown))
-        count = len(self.answers)
+        count = len(self._ranking)
         self.headline.setText("1 muscle may do this" if count == 1 else f"{count} muscles may do this")
         self.headline.setVisible(bool(count))
         self.nothing.setVisible(not count)
         self.compare.setVisible(count > 1)
-        self.more.setVisible(count > len(shown))
+        rest = count - len(shown)
+        self.more.setText(f"Show the other {rest}" if rest <= _MORE else f"Show {_MORE} more of {rest}")
+        self.more.setVisible(rest > 0)
         self._mark_cards()
 
     def _mark_cards(self) -> None:
@@ -189,7 +203,7 @@ class AnswersPanel(QFrame):
 
     def _pattern(self, muscle_id: str, kind: HatchKind) -> Pattern:
         muscle, finder = self._tools.atlas.muscles[muscle_id], self._tools.finder
-        sides = next((each.sides for each in self.answers if each.muscle == muscle_id), (Side.RIGHT,))
+        sides = self.sides_of(muscle_id)
         found: list[frozenset[Spot]] = []
         for zones in pattern_zones(self._tools.atlas, pain_points(muscle)):
             spots = (
@@ -213,6 +227,10 @@ class AnswersPanel(QFrame):
         self._count += _MORE
         self._show_cards()
 
+    def _show_in_full(self, wanted: bool) -> None:
+        self.in_full.setVisible(wanted)
+        self.scroll_area.verticalScrollBar().setValue(0)
+
     def _on_theme(self) -> None:
         self._show_comparison()
         self._mark_cards()
@@ -226,7 +244,6 @@ class AnswersPanel(QFrame):
         rows = QVBoxLayout(self._answered)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
-        rows.addWidget(self.others)
         rows.addLayout(head)
         rows.addWidget(self.nothing)
         rows.addLayout(self._column)
@@ -234,6 +251,7 @@ class AnswersPanel(QFrame):
         page = named(QWidget(), "page")
         self._page = QVBoxLayout(page)
         self._page.setContentsMargins(16, 4, 12, 16)
+        self._page.addWidget(self.in_full)
         self._page.addWidget(self.start)
         self._page.addWidget(self._answered)
         self._page.addStretch(1)
@@ -243,7 +261,9 @@ class AnswersPanel(QFrame):
         self.scroll_area.setWidget(page)
         pinned = QVBoxLayout()
         pinned.setContentsMargins(16, 0, 12, 0)
+        pinned.setSpacing(4)
         pinned.addWidget(self.flags)
+        pinned.addWidget(self.others)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(4)

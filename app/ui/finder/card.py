@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.reference.pain_finder import Answer
-from app.reference.pain_words import in_words
+from app.reference.pain_words import in_words, sides_in_words
 from app.ui.atlas.blocks import CardButton, TextLabel
 from app.ui.finder.card_parts import ScoreBar, ZoneFlow
 from app.ui.finder.hatching import HatchKind, Pattern, swatch
@@ -15,7 +15,6 @@ from app.ui.finder.thumbnail import Miniatures, Thumbnail
 from app.ui.finder.tools import Tools
 from app.ui.finder.wording import (
     caution_badge,
-    sides_in_words,
     spot_name,
     spot_names,
     standing,
@@ -83,7 +82,7 @@ class AnswerCard(CardButton):
         self.answer = answer
         atlas = self._tools.atlas
         muscle = atlas.muscles[answer.muscle]
-        sides = sides_in_words(answer.sides)
+        sides = sides_in_words(answer)
         self._name.setText(f"{escape(muscle.name)}&nbsp; {_quiet(sides)}")
         level, words = caution_badge(atlas, muscle)
         self._badge.setVisible(bool(words))

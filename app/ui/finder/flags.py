@@ -4,13 +4,11 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea
 
-from app.domain.practice import Mimic
 from app.domain.reasons import ZoneReasons
-from app.ui.atlas.blocks import Citations, TextLabel, strong, text_label
+from app.ui.atlas.blocks import Citations, TextLabel, strong
 from app.ui.atlas.wording import capital
-from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
 _LEAST = 96
@@ -68,52 +66,12 @@ class RedFlags(QFrame):
         self.words.resize(width - _BAR, max(words, 0))
 
 
-class OtherReasons(QWidget):
-    """The common reasons that are no muscle, folded under a button."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fold = QToolButton()
-        self.fold.setIcon(icon("chevron"))
-        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.fold.setCheckable(True)
-        self.fold.setMinimumHeight(44)
-        self.words = TextLabel("")
-        self.sources = text_label("", name="small")
-        self.sources.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.fold.toggled.connect(self.words.setVisible)
-        self.fold.toggled.connect(self.sources.setVisible)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.fold)
-        column.addWidget(self.words)
-        column.addWidget(self.sources)
-        self.words.hide()
-        self.sources.hide()
-
-    def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
-        """Those of the parts of the body that are marked; then the sources of these and of the red flags."""
-        others = [other for each in reasons for other in each.others]
-        self.setVisible(bool(others))
-        self.fold.setText(f"Other common reasons ({len(others)}) and sources")
-        self.words.setText(_other_lines(others, cite))
-        self.sources.setText("<br>".join(f"{n}. {line}" for n, line in enumerate(cite.lines(), start=1)))
-
-
 def _lines(part: ZoneReasons, cite: Citations, *, is_named: bool) -> str:
     head = f"<div style='margin-top:4px'>{strong(part.title)}</div>" if is_named else ""
-    texts = [escape(capital(flag.text)) + _standing(flag.sources, cite) for flag in part.red_flags]
+    texts = [escape(capital(flag.text)) + standing(flag.sources, cite) for flag in part.red_flags]
     return head + "".join(f"<div style='margin-top:3px'>•&nbsp;{text}</div>" for text in texts)
 
 
-def _other_lines(others: list[Mimic], cite: Citations) -> str:
-    rows = (
-        f"{strong(capital(each.kind.value))}: {escape(each.text)}{_standing(each.sources, cite)}"
-        for each in others
-    )
-    return "".join(f"<div style='margin-top:4px'>{row}</div>" for row in dict.fromkeys(rows))
-
-
-def _standing(sources: tuple[str, ...], cite: Citations) -> str:
+def standing(sources: tuple[str, ...], cite: Citations) -> str:
+    """The numbers of the sources, or that there are none."""
     return cite.cite(sources) or " <small><i>unconfirmed</i></small>"

@@ -182,8 +182,7 @@ class FinderPlace(QWidget):
                 body.refresh()
 
     def _on_open(self, muscle: str) -> None:
-        sides = (each.sides for each in self.answers.answers if each.muscle == muscle)
-        self.muscle_requested.emit(muscle, next(sides, (Side.RIGHT,))[0].value)
+        self.muscle_requested.emit(muscle, self.answers.sides_of(muscle)[0].value)
 
     def _toggle_list(self, shown: bool) -> None:
         self._has_chosen_list = True

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from app.domain.reasons import ZoneReasons
+from app.reference.other_reasons import in_short
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot
+from app.reference.pain_words import sides_in_words
 from app.reference.plate_scene import PlateScene
 from app.reference.references import References, written_out
 from app.services.figure_request import Caption
 from app.ui.atlas.wording import capital
 from app.ui.finder.tools import Tools
-from app.ui.finder.wording import caution_badge, sides_in_words, spot_names, standing
+from app.ui.finder.wording import caution_badge, spot_names, standing
 from app.ui.plate.style import LIGHT
 
 _ANSWERS = 5
@@ -33,11 +35,14 @@ def save_summary(
     """Writes the figures with their marks and what was answered. Raises ExportError."""
     from app.ui.plate.export import save_scenes
 
-    references = References(tools.atlas)
+    references, reasons = References(tools.atlas), tuple(reasons)
     found = (flag for each in reasons for flag in each.red_flags)
     flags = {flag.text: references.numbers(flag.sources) or "unconfirmed" for flag in found}
     rows = [("Marked", f"{spot_names(tools.atlas, marked)}.")]
     rows += [_row(tools, answer, place) for place, answer in enumerate(answers[:_ANSWERS], start=1)]
+    others = "; ".join(f"{kind.value}: {', '.join(names)}" for kind, names in in_short(reasons))
+    if others:
+        rows.append(("Or no muscle at all", f"{capital(others)}."))
     caption = Caption(
         title="Where it hurts, and what may do it",
         subtitle=_NOT_A_DIAGNOSIS,
@@ -68,5 +73,5 @@ def _row(tools: Tools, answer: Answer, place: int) -> tuple[str, str]:
         standing(muscle, answer),
         caution,
     )
-    heading = f"{place}. {muscle.name}, {sides_in_words(answer.sides)}"
+    heading = f"{place}. {muscle.name}, {sides_in_words(answer)}"
     return heading, ". ".join(filter(None, parts)) + "."

@@ -37,10 +37,6 @@ def spot_names(atlas: Atlas, spots: Iterable[Spot]) -> str:
     return "; ".join(names)
 
 
-def sides_in_words(sides: tuple[Side, ...]) -> str:
-    return "both sides" if len(sides) > 1 else f"{sides[0].value} side"
-
-
 def best_known(muscle: Muscle) -> str:
     """The best way in which its patterns are known, in words; and whether that is contested."""
     kinds = {known.kind for point in muscle.trigger_points for known in point.evidence}

@@ -81,6 +81,8 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #redFlag { background: $amber_tint; border: none; border-left: 4px solid $amber; border-radius: 4px; }
 #redFlag QLabel { color: $amber_ink; }
 #flagWords { font-size: 14px; }
+#otherReasons { background: $hover; border: none; border-left: 4px solid $line_strong; border-radius: 4px; }
+#reasonWords { font-size: 13px; }
 #clear, #clear > QWidget > QWidget { background: transparent; border: none; }
 #cardName { font-size: 16px; font-weight: 600; }
 #toast { background: $ink; color: $paper; border-radius: 8px; padding: 8px 14px; font-size: 14px; }
