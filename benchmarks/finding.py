@@ -1,5 +1,6 @@
 """How long the pain finder thinks: over the shipped patterns, and over ten times as many."""
 
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +17,7 @@ from app.reference.pain_patterns import pain_points
 
 ROUNDS = 5
 PAGE = 30
-"""More answers than anybody reads at once."""
+"""As many answers as the window writes out at first and when more are asked for: 6 + 24."""
 Marks = Mapping[Spot, float]
 
 
@@ -25,6 +26,8 @@ def measure() -> list[str]:
     with TemporaryDirectory() as folder:
         atlas = load_atlas(data_folder(), assets_folder(), cache_folder=Path(folder))[0]
     large = _ten_times(atlas)
+    gc.collect()
+    gc.freeze()  # as the window does once it is open: else the collector walks through the whole atlas
     start = time.perf_counter()
     finder = PainFinder(atlas, atlas.weights)
     made = (time.perf_counter() - start) * 1000
@@ -33,23 +36,25 @@ def measure() -> list[str]:
     everywhere = {spot: 1.0 for zone in finder.zones for spot in finder.spots(zone, Side.LEFT)}
     count = sum(len(pain_points(muscle)) for muscle in atlas.muscles.values())
     return [
-        f"pain finder, made ready       {made:8.2f} ms   ({count} pain patterns, {len(finder.zones)} zones)",
+        f"pain finder, made ready        {made:8.2f} ms   ({count} pain patterns, {len(finder.zones)} zones)",
         _line("  zones counted plainly", _times(_plain(atlas, finder), drawings), "the baseline: no ranking"),
-        _line("  one ranking", _times(finder.rank, drawings), "aim 1 ms"),
-        _line("  one ranking, ten-fold", _times(lambda m: ten.rank(m, limit=PAGE), drawings), "aim 5 ms"),
-        _line("  ten-fold, all written out", _times(ten.rank, drawings), "up to 560 answers"),
-        _line(
-            "  every zone of a side",
-            _times(lambda m: finder.rank(m, limit=PAGE), [everywhere]),
-            "aim 1 frame",
-        ),
+        _line("  one ranking, all written out", _times(finder.rank, drawings), "aim 1 ms"),
+        _line("  as the window asks", _times(_shown(finder), drawings), "aim 1 ms"),
+        _line("  the same, ten-fold pack", _times(_shown(ten), drawings), "aim 5 ms; up to 560 answers"),
+        _line("  every zone of a side", _times(_shown(finder), [everywhere]), "aim 1 frame"),
     ]
 
 
+def _shown(finder: PainFinder) -> Callable[[Marks], object]:
+    """All muscles put in order, a page of them written out."""
+    return lambda marks: finder.ranking(marks).first(PAGE)
+
+
 def _drawings(atlas: Atlas, finder: PainFinder) -> list[Marks]:
-    """Each shipped pattern drawn in full, on the left."""
+    """Each shipped pattern drawn in full, on the left and on both sides."""
     return [
-        dict.fromkeys(whole_pattern(finder, atlas, muscle.id, Side.LEFT, point.id), 1.0)
+        {spot: 1.0 for side in sides for spot in whole_pattern(finder, atlas, muscle.id, side, point.id)}
+        for sides in ((Side.LEFT,), (Side.LEFT, Side.RIGHT))
         for muscle in atlas.muscles.values()
         for point in pain_points(muscle)
     ]
@@ -84,7 +89,7 @@ def _timed(ask: Callable[[Marks], object], marks: Marks) -> float:
 
 def _line(name: str, times: list[float], aim: str) -> str:
     slowest = f"   slowest {max(times):.2f} of {len(times)};" if len(times) > 1 else "  "
-    return f"{name:<28}  {statistics.median(times):8.2f} ms{slowest} {aim}"
+    return f"{name:<31}{statistics.median(times):8.2f} ms{slowest} {aim}"
 
 
 if __name__ == "__main__":

@@ -59,6 +59,22 @@ def test_that_the_red_flags_of_the_zones_stand_above_the_list(run):
     assert all(out.index(text) < out.index("  1. ") for text in flags)
 
 
+def test_that_reasons_that_are_no_muscle_stand_above_the_list_too(run):
+    _, out, _ = run("shoulder_anterior")
+    assert "? Nerve root: C5 or C6\n" in out
+    assert out.index("? Joint: Frozen shoulder") < out.index("  1. ")
+
+
+def test_that_the_side_is_said_and_either_is_not_both(run):
+    _, out, _ = run("forehead", "--side", "both")
+    (sternocleidomastoid,) = [line for line in out.splitlines() if ". Sternocleidomastoid  " in line]
+    (temporalis,) = [line for line in out.splitlines() if ". Temporalis  " in line]
+    assert "either side" in sternocleidomastoid
+    assert "both sides" in temporalis
+    _, out, _ = run("thumb_web", "--side", "left")
+    assert all("left side" in line for line in out.splitlines() if line[:5].strip(" .").isdigit())
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -68,17 +68,81 @@ def test_that_why_this_order_unfolds_the_arithmetic(open_shipped, qtbot):
     assert card.why.isVisible()
 
 
-def test_that_other_reasons_are_folded_and_the_red_flags_are_not(open_window, qtbot):
+def test_that_red_flags_and_other_reasons_are_always_in_sight_and_a_button_tells_all_of_them(
+    open_window, qtbot
+):
     finder = open_finder(open_window())
     find_row(finder, "palm", "right").setCheckState(0, Qt.CheckState.Checked)
     settle()
     answers = finder.answers
-    assert answers.flags.isVisible()
     assert "A palm that is wet: emergency department now" in texts(answers.flags)
-    assert not answers.others.words.isVisible()
-    answers.others.fold.click()
+    assert "Joint" in answers.others.words.text()
     assert "A stiff fold" in answers.others.words.text()
-    assert answers.others.words.isVisible()
+    qtbot.mouseClick(answers.others.fold, Qt.MouseButton.LeftButton)
+    settle()
+    assert answers.in_full.isVisible()
+    assert "[" in answers.in_full.words.text()
+    for _ in range(2):
+        assert answers.flags.isVisible()
+        assert answers.others.words.isVisible()
+        qtbot.mouseClick(answers.others.fold, Qt.MouseButton.LeftButton)
+    finder.marks.clear()
+    settle()
+    assert not answers.others.isVisible()
+    assert not answers.in_full.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
+def test_that_every_kind_of_reason_is_named_and_the_first_answer_is_in_sight(open_shipped, size):
+    finder = open_finder(open_shipped(size=size))
+    atlas, others = finder.tools.atlas, finder.answers.others
+    for zone in ("shoulder_anterior", "arm_lateral", "chest_anterior", "forehead", "knee_anterior", "palm"):
+        finder.marks.set_marked(finder.tools.finder.spots(zone, R), True)
+        settle()
+        assert others.words.height() >= others.words.heightForWidth(others.words.width())
+        assert others.height() <= finder.answers.height() * 0.25
+        marked = {zone for zone, _ in finder.marks.shares}
+        for kind in {other.kind for each in atlas.reasons_for(marked) for other in each.others}:
+            assert f"{kind.value.capitalize()}" in others.words.text()
+        assert zone != "arm_lateral" or is_in_sight(finder, shown(finder)[0])
+
+
+def is_in_sight(finder, card):
+    return card.mapTo(finder, card.rect().bottomLeft()).y() <= finder.height()
+
+
+def test_that_reasons_scroll_away_no_more_than_the_red_flags_do(open_shipped):
+    finder = open_finder(open_shipped(size=(1024, 640)))
+    finder.marks.set_marked([("shoulder_anterior", R)], True)
+    settle()
+    above = finder.answers.others.mapTo(finder, QPoint(0, 0))
+    bar = finder.answers.scroll_area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    assert bar.value() > 0
+    assert finder.answers.others.mapTo(finder, QPoint(0, 0)) == above
+
+
+def test_that_the_other_answers_are_shown_when_asked_for_and_the_numbers_are_right(open_shipped, qtbot):
+    finder = open_finder(open_shipped())
+    finder.marks.set_marked([("shoulder_anterior", R), ("arm_lateral", R)], True)
+    settle()
+    count = len(finder.tools.finder.rank(finder.marks.shares))
+    assert finder.answers.headline.text() == f"{count} muscles may do this"
+    assert finder.answers.more.text() == f"Show the other {count - len(shown(finder))}"
+    qtbot.mouseClick(finder.answers.more, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(shown(finder)) == count
+    assert not finder.answers.more.isVisible()
+
+
+def test_that_a_card_says_either_side_where_one_muscle_is_enough(open_shipped):
+    finder = open_finder(open_shipped())
+    finder.marks.set_marked([("forehead", R), ("forehead", L)], True)
+    settle()
+    said = {card.text(): card.accessibleName() for card in shown(finder)}
+    assert said["Sternocleidomastoid"].endswith("either side")
+    assert said["Temporalis"].endswith("both sides")
 
 
 def test_that_nothing_is_cut_off_in_a_small_window(open_shipped, qtbot):

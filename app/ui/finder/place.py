@@ -55,13 +55,13 @@ class FinderPlace(QWidget):
         self._context = context
         library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
         finder = PainFinder(context.atlas, context.atlas.weights)
-        self._tools = Tools(context=context, finder=finder, library=library)
+        self.tools = Tools(context=context, finder=finder, library=library)
         self.marks = Marks(self)
         self.bar = FinderBar(views_of(context.atlas))
         self.bodies: list[BodyCanvas] = []
         self._pages: dict[tuple[str, Side], tuple[QWidget, list[BodyCanvas]]] = {}
-        self.answers = AnswersPanel(self._tools, self.marks)
-        self.zone_list = ZoneList(self._tools, self.marks)
+        self.answers = AnswersPanel(self.tools, self.marks)
+        self.zone_list = ZoneList(self.tools, self.marks)
         self._stack = QStackedWidget()
         self.hint = named(QLabel(self), "toast")
         self.hint.hide()
@@ -93,7 +93,7 @@ class FinderPlace(QWidget):
         shares = self.marks.shares
         try:
             save_summary(
-                self._tools,
+                self.tools,
                 self._marked_scenes(),
                 marked=shares,
                 reasons=self._context.atlas.reasons_for(zone for zone, _ in shares),
@@ -130,9 +130,9 @@ class FinderPlace(QWidget):
         row.setSpacing(0)
         bodies = []
         for figure_id in view.figures:
-            figure = self._tools.library.figure(figure_id, self.bar.side)
+            figure = self.tools.library.figure(figure_id, self.bar.side)
             if figure is not None:
-                body = BodyCanvas(self._tools, self.marks, figure)
+                body = BodyCanvas(self.tools, self.marks, figure)
                 body.missed.connect(lambda: self._say(_MISSED))
                 row.addWidget(body, 1)
                 bodies.append(body)
