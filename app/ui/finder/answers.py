@@ -1,7 +1,7 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -31,6 +31,7 @@ from app.ui.finder.tools import Tools
 from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 24
+_AHEAD_MS = 150
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
@@ -80,6 +81,8 @@ class AnswersPanel(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         marks.changed.connect(self._soon.start)
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._ahead.timeout.connect(self._prepare)
         tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
 
@@ -143,6 +146,15 @@ class AnswersPanel(QFrame):
         first = f", the first: {self.cards[0].accessibleName()}" if self.answers else ""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.headline.text() + first))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ahead.start()
+
+    def _prepare(self) -> None:
+        """Before the first mark, while the reader looks for the place: that mark is then as quick as others."""
+        self._miniatures.prepare()
+        self._make_cards(_AT_FIRST)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.flags.set_most(int(self.height() * _FLAGS_SHARE))
         self.others.set_most(int(self.height() * _OTHERS_SHARE))
@@ -176,12 +188,7 @@ class AnswersPanel(QFrame):
 
     def _show_cards(self) -> None:
         shown = self.answers = self._ranking.first(self._count)
-        while len(self.cards) < len(shown):
-            card = AnswerCard(self._tools, self._miniatures)
-            card.chosen.connect(self._on_chosen)
-            card.open_requested.connect(self.open_requested)
-            self.cards.append(card)
-            self._column.addWidget(card)
+        self._make_cards(len(shown))
         for at, card in enumerate(self.cards):
             if at < len(shown):
                 card.show_answer(shown[at], at + 1, self._pattern(shown[at].muscle, "first"))
@@ -195,6 +202,16 @@ class AnswersPanel(QFrame):
         self.more.setText(f"Show the other {rest}" if rest <= _MORE else f"Show {_MORE} more of {rest}")
         self.more.setVisible(rest > 0)
         self._mark_cards()
+
+    def _make_cards(self, count: int) -> None:
+        """As many as are to be shown; those that are there are used again."""
+        while len(self.cards) < count:
+            card = AnswerCard(self._tools, self._miniatures)
+            card.chosen.connect(self._on_chosen)
+            card.open_requested.connect(self.open_requested)
+            card.hide()
+            self.cards.append(card)
+            self._column.addWidget(card)
 
     def _mark_cards(self) -> None:
         kinds: dict[str, HatchKind] = dict(zip(self._chosen, _KINDS, strict=False))

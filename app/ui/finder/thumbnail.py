@@ -46,10 +46,14 @@ class Miniatures:
 
     @property
     def bodies(self) -> list[_Body]:
+        self.prepare()
+        return self._bodies or []
+
+    def prepare(self) -> None:
+        """Read the bodies, if they are not there yet."""
         if self._bodies is None:
             found = (self._tools.library.figure(figure_id) for figure_id in _FIGURES)
             self._bodies = [self._read(to_mark_on(figure)) for figure in found if figure]
-        return self._bodies
 
     def best_for(self, pattern: Pattern) -> tuple[_Body, QRectF] | None:
         """The figure that shows most of the essential zones, marked ones first, and its part to show."""
