@@ -151,7 +151,7 @@ class AnswersPanel(QFrame):
         self._ahead.start()
 
     def _prepare(self) -> None:
-        """Before the first mark, while the reader looks for the place: that mark is then as quick as others."""
+        """While the reader looks for the place to mark: the first mark is then as quick as others."""
         self._miniatures.prepare()
         self._make_cards(_AT_FIRST)
 

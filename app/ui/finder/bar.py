@@ -27,10 +27,11 @@ class FinderBar(QFrame):
         self.zones = _toggle("Zones", "List of zones, to mark by name (Z)")
         self.draw = _toggle("Draw", "Draw by hand: what the line covers or rings counts by its share (D)")
         self.mirror = _toggle("Mirror", "Face as the patient does: front figures as in a mirror (M)")
+        self.undo = _action("Undo", "Take back the last mark or stroke (Ctrl+Z; Ctrl+Shift+Z puts it back)")
         self.clear = _action("Clear", "Take all marks off")
         self.save = _icon_action("save", "Save or print a summary (Ctrl+S)")
         self.overlap = _action("Overlap", "How much the patterns of all muscles overlap")
-        for button in (self.clear, self.save):
+        for button in (self.undo, self.clear, self.save):
             button.setEnabled(False)
         self.view_buttons = {view.name: _segment(view.name, f"Show: {view.name}") for view in views}
         self.side_buttons = {
@@ -80,7 +81,7 @@ class FinderBar(QFrame):
         self._rows.setSpacing(6)
         views = _segments(self, tuple(self.view_buttons.values()))
         self._rows.addLayout(_row(views, self._sides))
-        marking = (self.zones, self.draw, self.mirror, self.clear)
+        marking = (self.zones, self.draw, self.mirror, self.undo, self.clear)
         self._rows.addLayout(_row(*marking, self.overlap, self.save), 1)
 
 

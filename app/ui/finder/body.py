@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from app.domain.figure import Figure, ZonePatch
 from app.domain.terms import Layer, Side
@@ -13,6 +13,7 @@ from app.reference.plate_scene import PlateScene, layer_of
 from app.ui.finder.covering import covered_area, parts_covered
 from app.ui.finder.hatching import Pattern, paint_patches
 from app.ui.finder.marks import FigureKey, Marks
+from app.ui.finder.pointed import PointedWidget, Tool, is_tap
 from app.ui.finder.tools import Tools
 from app.ui.finder.views import as_in_a_mirror, can_face_away, to_mark_on
 from app.ui.finder.zones import ZoneHere, ZonesOfFigure
@@ -33,7 +34,7 @@ _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
 
-class BodyCanvas(QWidget):
+class BodyCanvas(PointedWidget):
     """A figure with its zones. It changes the marks and shows them; the figure itself never moves."""
 
     missed = Signal()
@@ -57,7 +58,6 @@ class BodyCanvas(QWidget):
         self._brush: bool | None = None
         """While the button is down: whether zones are marked or taken off."""
         self._line: list[QPointF] = []
-        self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
@@ -215,39 +215,48 @@ class BodyCanvas(QWidget):
 
     # The pointer
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if self._is_drawing:
-            self._line = [event.position()]
-            return
-        zone = self._zone_at(event.position())
-        if zone is None:
-            self.missed.emit()
-            return
-        self._brush = not self._marks.is_whole(zone.spots)
-        self._set(zone, self._brush)
+    def begin(self, spot: QPointF, tool: Tool) -> None:
+        self._marks.begin()
+        self._pointer = spot
+        if tool is Tool.PEN or (self._is_drawing and tool is not Tool.ERASER):
+            self._line = [spot]
+        elif tool is Tool.ERASER:
+            self._brush = False
+            if zone := self._zone_at(spot):
+                self._set(zone, False)
+        else:
+            self._tap(spot)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        before, here = self._pointer, event.position()
+    def move_on(self, spot: QPointF) -> None:
+        before = self._pointer
         if self._line:
-            self._line.append(here)
+            self._line.append(spot)
             self.update()
         elif self._brush is not None and before is not None:
             to_figure = self.stage.to_figure
-            for zone in self.zones.along(to_figure(before), to_figure(here), step=_STEP / self.stage.scale):
+            for zone in self.zones.along(to_figure(before), to_figure(spot), step=_STEP / self.stage.scale):
                 self._set(zone, self._brush)
-        self._point_at(here)
+        self._point_at(spot)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        line, self._line, self._brush = self._line, [], None
-        if line:
+    def finish(self, spot: QPointF) -> None:
+        line, self._line = self._line, []
+        if line and not self._is_drawing and all(is_tap(line[0], each) for each in line):
+            self._tap(line[0])  # a pen that is put down and lifted marks the zone
+            self.update()
+        elif line:
             self._end_line(line)
-        self._pointer = event.position()
+        self._brush = None
+        self._pointer = spot
+        self._marks.end()
 
-    def leaveEvent(self, event: QEvent) -> None:
+    def give_up(self) -> None:
+        self._line, self._brush = [], None
+        self._marks.give_up()
+        self.leave()
+        self.update()
+
+    def leave(self) -> None:
         self._point_at(None)
-        super().leaveEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()
@@ -269,6 +278,15 @@ class BodyCanvas(QWidget):
         dirty += [box for _, box in self._shown_name()]
         for box in dirty:
             self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _tap(self, spot: QPointF) -> None:
+        """Mark the zone here, or take it off; the rest of the stroke does the same."""
+        zone = self._zone_at(spot)
+        if zone is None:
+            self.missed.emit()
+        else:
+            self._brush = not self._marks.is_whole(zone.spots)
+            self._set(zone, self._brush)
 
     def _set(self, zone: ZoneHere, marked: bool) -> None:
         is_touched = self._marks.share_of(zone.spots) > 0

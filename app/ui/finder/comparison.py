@@ -59,7 +59,7 @@ class Comparison(QFrame):
         picture.setAccessibleName(f"Hatched as the {kind} pattern")
         name = named(QLabel(self._tools.atlas.muscles[apart.muscle].name), "cardName")
         button = QPushButton("Open entry")
-        button.setMinimumHeight(36)
+        button.setMinimumHeight(44)
         button.setAccessibleName(f"Open the entry of {name.text()}")
         button.clicked.connect(lambda: self.open_requested.emit(apart.muscle))
         row.addWidget(picture)

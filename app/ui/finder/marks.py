@@ -21,8 +21,12 @@ class DrawnPart:
     share: float
 
 
+_State = tuple[dict[Spot, None], dict[Spot, dict[FigureKey, DrawnPart]]]
+_MOST_STEPS = 200
+
+
 class Marks(QObject):
-    """The one truth of what is marked. Nothing of it is written anywhere."""
+    """The one truth of what is marked, and of what was marked before. Nothing of it is written anywhere."""
 
     changed = Signal()
 
@@ -30,6 +34,10 @@ class Marks(QObject):
         super().__init__(parent)
         self._whole: dict[Spot, None] = {}
         self._drawn: dict[Spot, dict[FigureKey, DrawnPart]] = {}
+        self._past: list[_State] = []
+        self._future: list[_State] = []
+        self._is_stroke = self._is_kept = False
+        """Within a stroke all changes are one step, kept with the first of them."""
 
     @property
     def shares(self) -> Mapping[Spot, float]:
@@ -57,6 +65,7 @@ class Marks(QObject):
 
     def set_marked(self, spots: Iterable[Spot], marked: bool) -> None:
         """Mark whole zones, or take off all that is marked of them."""
+        self._keep()
         for spot in spots:
             if marked:
                 self._whole[spot] = None
@@ -67,6 +76,7 @@ class Marks(QObject):
 
     def draw(self, figure: FigureKey, parts: Mapping[Spot, DrawnPart]) -> None:
         """Put what is now drawn of some spots in place of what was drawn of them before in this figure."""
+        self._keep()
         for spot, part in parts.items():
             self._drawn.setdefault(spot, {})[figure] = part
         self.changed.emit()
@@ -74,6 +84,57 @@ class Marks(QObject):
     def clear(self) -> None:
         """Take everything off."""
         if self._whole or self._drawn:
+            self._keep()
             self._whole.clear()
             self._drawn.clear()
             self.changed.emit()
+
+    # Back and forth
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def begin(self) -> None:
+        """A stroke: what follows is one step, until `end` or `give_up`."""
+        self._is_stroke, self._is_kept = True, False
+
+    def end(self) -> None:
+        """The stroke is done."""
+        self._is_stroke = False
+
+    def give_up(self) -> None:
+        """As if the stroke had never begun."""
+        if self._is_stroke and self._is_kept:
+            self._restore(self._past.pop())
+        self._is_stroke = False
+
+    def undo(self) -> None:
+        """Take back the last mark or stroke."""
+        if self._past:
+            self._future.append(self._state())
+            self._restore(self._past.pop())
+
+    def redo(self) -> None:
+        """Take back what was taken back."""
+        if self._future:
+            self._past.append(self._state())
+            self._restore(self._future.pop())
+
+    def _keep(self) -> None:
+        """Before a change."""
+        if not (self._is_stroke and self._is_kept):
+            self._past = [*self._past, self._state()][-_MOST_STEPS:]
+            self._future.clear()
+        self._is_kept = True
+
+    def _state(self) -> _State:
+        return dict(self._whole), {spot: dict(parts) for spot, parts in self._drawn.items()}
+
+    def _restore(self, state: _State) -> None:
+        self._whole, self._drawn = state
+        self.changed.emit()

@@ -159,6 +159,7 @@ class FinderPlace(QWidget):
     def _on_marks(self) -> None:
         self.hint.hide()
         is_marked = bool(self.marks.shares)
+        self.bar.undo.setEnabled(self.marks.can_undo)
         self.bar.clear.setEnabled(is_marked)
         self.bar.save.setEnabled(is_marked)
 
@@ -232,10 +233,12 @@ class FinderPlace(QWidget):
         bar.zones.toggled.connect(self._toggle_list)
         bar.draw.toggled.connect(self._dress)
         bar.mirror.toggled.connect(self._dress)
+        bar.undo.clicked.connect(self.marks.undo)
         bar.clear.clicked.connect(self.marks.clear)
         bar.save.clicked.connect(self.ask_where_to_save)
         bar.overlap.clicked.connect(self.show_overlap)
         keys = {**bar.keys, "Z": self._find_zone, "C": self.answers.compare.click}
+        keys |= {"Ctrl+Z": self.marks.undo, "Ctrl+Shift+Z": self.marks.redo}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 
