@@ -34,7 +34,7 @@ def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
     if answer.often > 0:
         lines.append(_often(answer, atlas))
     if answer.alone > 0:
-        lines.append(f"Explains both sides by itself: that counts {100 * answer.alone:.0f} % more.")
+        lines.append(f"Explains marks of both sides by itself: it counts {100 * answer.alone:.0f} % more.")
     if len(answer.sides) > 1 and not answer.together:
         lines.append("The muscle of the left and that of the right explain it equally well: one is enough.")
     lines.append(_score(answer))

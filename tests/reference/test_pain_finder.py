@@ -202,7 +202,7 @@ def test_that_the_words_tell_either_side_from_both_and_name_what_the_fellow_expl
     answers = rank("forehead", side="both")
     either, both = answer_of(answers, "sternocleidomastoid"), answer_of(answers, "temporalis")
     assert sides_in_words(either) == "either side"
-    assert any(line.startswith("Explains both sides by itself") for line in in_words(either, ATLAS))
+    assert any(line.startswith("Explains marks of both sides by itself") for line in in_words(either, ATLAS))
     assert "one is enough" in " ".join(in_words(either, ATLAS))
     assert both.together
     assert sides_in_words(both) == "both sides"
