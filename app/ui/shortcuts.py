@@ -38,6 +38,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("X", "Right or left head, hand, foot"),
             ("Z", "Find a zone by name; Space marks it"),
             ("D   M", "Draw by hand; mirror"),
+            ("Wheel   Shift+wheel   0", "Nearer or farther; move; the whole figure"),
             ("Ctrl+Z   Ctrl+Shift+Z", "Take back the last mark; put it back"),
             ("C   Ctrl+click", "Compare two answers"),
             ("Esc", "No pattern"),

@@ -1,8 +1,8 @@
 """Finger, pen and second thoughts in the pain finder, with the events that Qt sends."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -107,8 +107,66 @@ def test_that_a_second_finger_leaves_everything_as_it_was(open_shipped, screen):
     events(body, screen).release(1, chest.toPoint(), body).commit()
     settle()
     assert set(finder.marks.shares) == {("knee_anterior", L)}
+    finder.bodies[0].fit()
     tap(screen, body, thigh)
     assert marked(finder) == {"knee_anterior", "thigh_anterior"}
+
+
+def test_that_two_fingers_and_the_wheel_look_nearer_and_marks_stay_where_they_are(
+    open_shipped, qtbot, screen
+):
+    window = open_shipped()
+    finder = open_finder(window)
+    body = finder.bodies[0]
+    shoulder = body.middle_of("shoulder_anterior", R).toPoint()
+    left, right = shoulder - QPoint(20, 0), shoulder + QPoint(20, 0)
+    QTest.touchEvent(body, screen).press(0, left, body).press(1, right, body).commit()
+    for step in (20, 40, 60):
+        aside = QPoint(step, 0)
+        QTest.touchEvent(body, screen).move(0, left - aside, body).move(1, right + aside, body).commit()
+    QTest.touchEvent(body, screen).release(0, left - aside, body).release(1, right + aside, body).commit()
+    settle()
+    assert body.zoom == pytest.approx(4, rel=0.05)
+    assert (body.middle_of("shoulder_anterior", R) - QPointF(shoulder)).manhattanLength() < 12
+    assert not marked(finder)
+    tap(screen, body, QPointF(shoulder))
+    assert set(finder.marks.shares) == {("shoulder_anterior", R)}
+    wheel(body, QPointF(shoulder), -1200)
+    assert body.zoom == 1
+    wheel(body, QPointF(shoulder), 240)
+    assert body.zoom > 1.5
+    press(qtbot, window, Qt.Key.Key_0)
+    assert body.zoom == 1
+    click(qtbot, body, "shoulder_anterior", R)
+    assert not marked(finder)
+
+
+def test_that_left_and_right_stay_readable_over_what_is_marked_and_seen_from_near(open_shipped):
+    finder = open_finder(open_shipped())
+    body = finder.bodies[0]
+    wheel(body, body.middle_of("thigh_anterior", R), 2400)
+    assert body.zoom > 8
+    under_the_letter = QRect(14, 14, 24, 24)
+    before = ink(body.grab(under_the_letter).toImage())
+    assert len(before) > 50
+    finder.marks.set_marked([("thigh_anterior", R)], True)
+    settle()
+    place = body.stage.to_figure(QPointF(under_the_letter.center()))
+    assert body.zones.at(place, reach=0).patch.zone == "thigh_anterior"
+    assert ink(body.grab(under_the_letter).toImage()) == before
+
+
+def ink(image):
+    """Where it is as dark as a letter."""
+    places = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    return {(x, y) for x, y in places if max(image.pixelColor(x, y).getRgb()[:3]) < 90}
+
+
+def wheel(body, spot, turned):
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(spot, QPointF(body.mapToGlobal(spot)), QPoint(), QPoint(0, turned), *none, False)
+    QApplication.sendEvent(body, event)
+    settle()
 
 
 def test_that_a_finger_draws_by_hand_where_drawing_is_on(open_shipped, screen):

@@ -18,9 +18,10 @@ from app.ui.finder.tools import Tools
 from app.ui.finder.views import as_in_a_mirror, can_face_away, to_mark_on
 from app.ui.finder.zones import ZoneHere, ZonesOfFigure
 from app.ui.plate import hover
+from app.ui.plate.camera import Camera
 from app.ui.plate.drawings import Drawings
 from app.ui.plate.overlay import OverlayPainter, tinted
-from app.ui.plate.paint import body_image, paint_over, stage_of
+from app.ui.plate.paint import body_image, paint_over
 from app.ui.plate.paths import path_of
 from app.ui.plate.stage import Stage
 
@@ -53,6 +54,7 @@ class BodyCanvas(PointedWidget):
         self._is_drawing = False
         self._still: QImage | None = None
         self._stage: Stage | None = None
+        self._camera = Camera()
         self._pointer: QPointF | None = None
         self._hovered: ZoneHere | None = None
         self._brush: bool | None = None
@@ -86,6 +88,7 @@ class BodyCanvas(PointedWidget):
         self._drawings = Drawings(_MOST_CACHED)
         self.zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, self._figure, self._drawings.paths)
         self._hovered = None
+        self._camera.mirror(self._figure.width)
         self._on_marks()
         self.refresh()
 
@@ -112,8 +115,27 @@ class BodyCanvas(PointedWidget):
             area = QRectF(self.rect())
             top = _LETTERS if self._figure.mm_per_px < _CLOSE else 0.0
             room = area.adjusted(0, top, 0, 0)
-            self._stage = replace(stage_of(self._scene(), self._tools.style, room, alone=False), area=area)
+            stage = self._camera.stage(self._scene(), self._tools.style, room, alone=False)
+            self._stage = replace(stage, area=area)
         return self._stage
+
+    @property
+    def zoom(self) -> float:
+        """1 where the whole figure is seen."""
+        return self._camera.zoom
+
+    def fit(self) -> None:
+        """The whole figure again."""
+        self._camera.fit()
+        self.refresh()
+
+    def zoom_at(self, spot: QPointF, factor: float) -> None:
+        if self._camera.zoom_at(self.stage, factor, spot):
+            self.refresh()
+
+    def pan(self, moved: QPointF) -> None:
+        self._camera.pan(self.stage, moved)
+        self.refresh()
 
     def scene(self) -> PlateScene:
         """The figure with the marks on it, as it is saved."""
@@ -145,6 +167,8 @@ class BodyCanvas(PointedWidget):
                 scene = replace(self._scene(), essential=patches)
                 OverlayPainter(scene, style, stage, self._drawings).paint_lasting(painter)
         self._paint_patterns(painter)
+        if self.zoom > 1:  # a mark may reach under the letters: left and right stay readable
+            paint_over(painter, self._scene(), style, stage=stage, drawings=self._drawings, alone=False)
         if self._hovered:
             hover.paint_hovered(painter, self._hovered.path, style, stage)
         if len(self._line) > 1:

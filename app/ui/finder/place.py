@@ -152,6 +152,10 @@ class FinderPlace(QWidget):
             body.set_drawing(self.bar.draw.isChecked())
             body.set_patterns(self.answers.patterns)
 
+    def _fit(self) -> None:
+        for body in self.bodies:
+            body.fit()
+
     def _on_patterns(self) -> None:
         for body in self.bodies:
             body.set_patterns(self.answers.patterns)
@@ -238,7 +242,7 @@ class FinderPlace(QWidget):
         bar.save.clicked.connect(self.ask_where_to_save)
         bar.overlap.clicked.connect(self.show_overlap)
         keys = {**bar.keys, "Z": self._find_zone, "C": self.answers.compare.click}
-        keys |= {"Ctrl+Z": self.marks.undo, "Ctrl+Shift+Z": self.marks.redo}
+        keys |= {"Ctrl+Z": self.marks.undo, "Ctrl+Shift+Z": self.marks.redo, "0": self._fit}
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(slot)
 

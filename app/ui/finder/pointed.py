@@ -2,9 +2,12 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
+
+WHEEL_STEP = 1.3
+"""How much nearer a notch of a wheel goes."""
 
 
 class Tool(Enum):
@@ -20,7 +23,8 @@ class Tool(Enum):
 class PointedWidget(QWidget):
     """Says what is done to it by whatever points; places are in widget pixels.
 
-    A finger that trembles stays a tap. A second finger gives the stroke up: it wants something else.
+    A finger that trembles stays a tap. A second finger gives the stroke up: two fingers look nearer and move
+    what is seen, as does the wheel.
     """
 
     def __init__(self) -> None:
@@ -47,6 +51,12 @@ class PointedWidget(QWidget):
     def leave(self) -> None:
         """Nothing points here any longer."""
 
+    def zoom_at(self, spot: QPointF, factor: float) -> None:
+        """Look nearer (above 1) or from farther, with what is at `spot` staying there."""
+
+    def pan(self, moved: QPointF) -> None:
+        """Move what is seen."""
+
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QTouchEvent) and event.device().type() is QPointingDevice.DeviceType.TouchScreen:
             self._on_touch(event)
@@ -69,6 +79,14 @@ class PointedWidget(QWidget):
         self.leave()
         super().leaveEvent(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.pan(QPointF(delta.y() / 2, delta.x() / 2))
+        else:
+            self.zoom_at(event.position(), WHEEL_STEP ** (delta.y() / 120))
+        event.accept()
+
     def tabletEvent(self, event: QTabletEvent) -> None:
         kinds, is_eraser = QEvent.Type, event.pointerType() is QPointingDevice.PointerType.Eraser
         if event.type() is kinds.TabletPress and event.button() == Qt.MouseButton.LeftButton:
@@ -88,6 +106,8 @@ class PointedWidget(QWidget):
             if self._is_stroke:
                 self._is_stroke = False
                 self.give_up()
+            if len(spots) == 2 and kind is kinds.TouchUpdate:
+                self._pinch(*spots, *(point.lastPosition() for point in event.points()))
         elif kind is kinds.TouchBegin:
             self._touched = spots[0]
             self._start(spots[0], Tool.FINGER)
@@ -96,6 +116,14 @@ class PointedWidget(QWidget):
         if kind is kinds.TouchEnd and spots:
             self._stop(spots[0] if self._touched is None else self._touched)
             self.leave()
+
+    def _pinch(self, first: QPointF, second: QPointF, first_was: QPointF, second_was: QPointF) -> None:
+        """What was between two fingers stays between them."""
+        apart, were = (QLineF(*pair).length() for pair in ((first, second), (first_was, second_was)))
+        middle, middle_was = (first + second) / 2, (first_was + second_was) / 2
+        self.pan(middle - middle_was)
+        if were:
+            self.zoom_at(middle, apart / were)
 
     def _trembles(self, spot: QPointF) -> bool:
         if self._touched is not None and is_tap(self._touched, spot):

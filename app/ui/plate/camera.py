@@ -15,9 +15,9 @@ class Camera:
         self.zoom = 1.0
         self._centre: QPointF | None = None
 
-    def stage(self, scene: PlateScene, style: PlateStyle, area: QRectF) -> Stage:
-        """Where the figure stands in `area`."""
-        return stage_of(scene, style, area, zoom=self.zoom, centre=self._centre)
+    def stage(self, scene: PlateScene, style: PlateStyle, area: QRectF, *, alone: bool = True) -> Stage:
+        """Where the figure stands in `area`; `alone` unless other figures stand beside it."""
+        return stage_of(scene, style, area, alone=alone, zoom=self.zoom, centre=self._centre)
 
     def fit(self) -> None:
         """The whole figure again."""
