@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui.atlas.blocks import aside, text_label
 
 _STEPS = (
-    "Click or tap where it hurts; again takes the mark off.",
-    "Hold and drag to mark several zones. “Draw” marks parts of zones by hand.",
+    "Click or tap where it hurts; again takes the mark off. The wheel or two fingers look nearer.",
+    "Hold and drag to mark several zones. A pen, or “Draw”, marks parts of zones by hand.",
     "The muscles whose pain is felt there appear here, the best fit first, each with its reasons.",
 )
 _CAVEAT = (

@@ -39,10 +39,9 @@ def save_summary(
     found = (flag for each in reasons for flag in each.red_flags)
     flags = {flag.text: references.numbers(flag.sources) or "unconfirmed" for flag in found}
     rows = [("Marked", f"{spot_names(tools.atlas, marked)}.")]
-    rows += [_row(tools, answer, place) for place, answer in enumerate(answers[:_ANSWERS], start=1)]
     others = "; ".join(f"{kind.value}: {', '.join(names)}" for kind, names in in_short(reasons))
-    if others:
-        rows.append(("Or no muscle at all", f"{capital(others)}."))
+    rows += [("It may be no muscle at all", f"{others}.")] if others else []
+    rows += [_row(tools, answer, place) for place, answer in enumerate(answers[:_ANSWERS], start=1)]
     caption = Caption(
         title="Where it hurts, and what may do it",
         subtitle=_NOT_A_DIAGNOSIS,
