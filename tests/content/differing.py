@@ -37,8 +37,8 @@ ADDED_CAUTIONS = {
     "omohyoid": {"pleura_apex", "airway_thyroid"},
     "platysma": {"pleura_apex", "carotid_sheath", "brachial_plexus_neck", "airway_thyroid"},
     "splenius_capitis": {"pleura_posterior", "foramen_magnum", "accessory_nerve"},
-    "splenius_cervicis": {"vertebral_artery", "accessory_nerve", "brachial_plexus_neck"},
-    "semispinalis_capitis": {"foramen_magnum"},
+    "splenius_cervicis": {"vertebral_artery", "accessory_nerve", "brachial_plexus_neck", "pleura_posterior"},
+    "semispinalis_capitis": {"foramen_magnum", "pleura_posterior"},
     "semispinalis_cervicis": {"pleura_posterior"},
     "longissimus_capitis": {"pleura_posterior", "accessory_nerve", "brachial_plexus_neck"},
     "cervical_multifidus": {"pleura_apex"},
@@ -104,17 +104,17 @@ ADDED_CAUTIONS = {
     "flexor_digitorum_superficialis": {"posterior_interosseous"},
     "flexor_digitorum_profundus": {"posterior_interosseous"},
     "flexor_pollicis_longus": {"posterior_interosseous"},
-    "serratus_posterior_inferior": {"liver_spleen"},
+    "serratus_posterior_inferior": {"liver_spleen", "pleura_posterior"},
     "iliocostalis_cervicis": {"spinal_canal", "accessory_nerve", "brachial_plexus_neck"},
-    "iliocostalis_thoracis": {"liver_spleen"},
-    "iliocostalis_lumborum": {"pleura_low_posterior", "spinal_canal", "liver_spleen"},
+    "iliocostalis_thoracis": {"liver_spleen", "kidney"},
+    "iliocostalis_lumborum": {"pleura_low_posterior", "spinal_canal", "liver_spleen", "pleura_posterior"},
     "longissimus_thoracis": {"kidney", "liver_spleen"},
     "spinalis_thoracis": {"pleura_posterior"},
     "multifidus": {"pleura_posterior", "iliac_vessels"},
     "rotatores": {"pleura_posterior", "vertebral_artery", "iliac_vessels", "kidney"},
     "levatores_costarum": {"liver_spleen"},
     "quadratus_lumborum": {"iliac_vessels", "spinal_canal"},
-    "rectus_abdominis": {"pleura_anterior", "iliac_vessels", "liver_spleen"},
+    "rectus_abdominis": {"pleura_anterior", "iliac_vessels", "liver_spleen", "heart_precordial"},
     "external_oblique": {"liver_spleen"},
     "internal_oblique": {"pleura_lateral", "iliac_vessels", "liver_spleen"},
     "transversus_abdominis": {"pleura_lateral", "liver_spleen", "retroperitoneal_lumbar"},
@@ -139,7 +139,7 @@ ADDED_CAUTIONS = {
     "fibularis_brevis": {"tibial_bundle"},
 }
 """The collection says of infraspinatus and sternalis that they lie over the pleura, but named no caution for
-it; the body says so of the others (`assets/anatomy/beneath.json`). Caution wins."""
+it; the body says so of the others (`assets/anatomy/beneath.json`), or their attachments do. Caution wins."""
 
 FINGERS = ("index_finger", "middle_finger", "ring_finger", "little_finger")
 SHARPENED = {
@@ -288,3 +288,14 @@ MORE_MUSCLES = {
 
 MORE_IN_DISAGREEMENTS = {"rd23": ("tensor_fasciae_latae",)}
 """It is the muscle whose pattern the sources give differently."""
+
+READ_SINCE = {
+    "heart_precordial": ("grepmed_pericardiocentesis", "kim_tamponade_2013", "acu_cardiac_2019"),
+    "ws_thorax": ("nhs_breathlessness",),
+    "ws_spine": ("choo_2000", "nwas_stroke"),
+    "ws_bleeding": ("wales111_mouth_swelling",),
+}
+"""Sources read since, for hazards and warnings that now say more."""
+
+WARNINGS_ADDED = ("ws_heart", "ws_abdomen", "ws_eye")
+"""Nothing collected said what to watch for when heart, kidney, bowel or eye lie under the needle."""
