@@ -85,7 +85,7 @@ ADDED_CAUTIONS = {
     "sternalis": {"pleura_anterior", "internal_thoracic_artery"},
     "serratus_anterior": {"liver_spleen"},
     "intercostales_externi": {"heart_precordial", "kidney", "liver_spleen"},
-    "intercostales_interni": {"heart_precordial", "kidney", "liver_spleen"},
+    "intercostales_interni": {"heart_precordial", "kidney", "liver_spleen", "internal_thoracic_artery"},
     "diaphragm": {"heart_precordial", "kidney"},
     "coracobrachialis": {"brachial_artery_median", "radial_nerve_arm"},
     "biceps_brachii": {"radial_nerve_arm"},
