@@ -301,6 +301,8 @@ MORE_IN_DISAGREEMENTS = {"rd23": ("tensor_fasciae_latae",)}
 """It is the muscle whose pattern the sources give differently."""
 
 READ_SINCE = {
+    "pleura_anterior": ("ahpcsa_thorax",),
+    "pleura_low_posterior": ("ahpcsa_thorax",),
     "heart_precordial": ("grepmed_pericardiocentesis", "kim_tamponade_2013", "acu_cardiac_2019"),
     "pelvic_viscera": ("primary_surgery_bladder",),
     "ws_thorax": ("nhs_breathlessness",),
