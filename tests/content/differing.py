@@ -37,9 +37,9 @@ ADDED_CAUTIONS = {
     "omohyoid": {"pleura_apex", "airway_thyroid"},
     "platysma": {"pleura_apex", "carotid_sheath", "brachial_plexus_neck", "airway_thyroid"},
     "splenius_capitis": {"pleura_posterior", "foramen_magnum", "accessory_nerve"},
-    "splenius_cervicis": {"vertebral_artery", "accessory_nerve", "brachial_plexus_neck"},
-    "semispinalis_capitis": {"foramen_magnum"},
-    "semispinalis_cervicis": {"pleura_posterior"},
+    "splenius_cervicis": {"vertebral_artery", "accessory_nerve", "brachial_plexus_neck", "pleura_posterior"},
+    "semispinalis_capitis": {"foramen_magnum", "pleura_posterior"},
+    "semispinalis_cervicis": {"pleura_posterior", "vertebral_artery"},
     "longissimus_capitis": {"pleura_posterior", "accessory_nerve", "brachial_plexus_neck"},
     "cervical_multifidus": {"pleura_apex"},
     "rectus_capitis_posterior_minor": {"spinal_canal"},
@@ -66,7 +66,7 @@ ADDED_CAUTIONS = {
         "accessory_nerve",
         "phrenic_nerve",
     },
-    "scalenus_posterior": {"spinal_canal", "accessory_nerve"},
+    "scalenus_posterior": {"spinal_canal", "accessory_nerve", "vertebral_artery"},
     "scalenus_minimus": {"carotid_sheath", "spinal_canal", "phrenic_nerve"},
     "trapezius": {"spinal_canal", "foramen_magnum", "brachial_plexus_neck"},
     "levator_scapulae": {"spinal_canal", "vertebral_artery", "brachial_plexus_neck"},
@@ -85,7 +85,7 @@ ADDED_CAUTIONS = {
     "sternalis": {"pleura_anterior", "internal_thoracic_artery"},
     "serratus_anterior": {"liver_spleen"},
     "intercostales_externi": {"heart_precordial", "kidney", "liver_spleen"},
-    "intercostales_interni": {"heart_precordial", "kidney", "liver_spleen"},
+    "intercostales_interni": {"heart_precordial", "kidney", "liver_spleen", "internal_thoracic_artery"},
     "diaphragm": {"heart_precordial", "kidney"},
     "coracobrachialis": {"brachial_artery_median", "radial_nerve_arm"},
     "biceps_brachii": {"radial_nerve_arm"},
@@ -100,29 +100,35 @@ ADDED_CAUTIONS = {
     "abductor_pollicis_longus": {"posterior_interosseous", "median_forearm"},
     "extensor_pollicis_longus": {"median_forearm"},
     "extensor_pollicis_brevis": {"posterior_interosseous", "median_forearm"},
-    "pronator_quadratus": {"posterior_interosseous"},
+    "pronator_quadratus": {"posterior_interosseous", "superficial_radial"},
     "flexor_digitorum_superficialis": {"posterior_interosseous"},
     "flexor_digitorum_profundus": {"posterior_interosseous"},
     "flexor_pollicis_longus": {"posterior_interosseous"},
-    "serratus_posterior_inferior": {"liver_spleen"},
-    "iliocostalis_cervicis": {"spinal_canal", "accessory_nerve", "brachial_plexus_neck"},
-    "iliocostalis_thoracis": {"liver_spleen"},
-    "iliocostalis_lumborum": {"pleura_low_posterior", "spinal_canal", "liver_spleen"},
+    "serratus_posterior_inferior": {"liver_spleen", "pleura_posterior"},
+    "iliocostalis_cervicis": {"spinal_canal", "accessory_nerve", "brachial_plexus_neck", "vertebral_artery"},
+    "iliocostalis_thoracis": {"liver_spleen", "kidney"},
+    "iliocostalis_lumborum": {"pleura_low_posterior", "spinal_canal", "liver_spleen", "pleura_posterior"},
     "longissimus_thoracis": {"kidney", "liver_spleen"},
     "spinalis_thoracis": {"pleura_posterior"},
     "multifidus": {"pleura_posterior", "iliac_vessels"},
     "rotatores": {"pleura_posterior", "vertebral_artery", "iliac_vessels", "kidney"},
     "levatores_costarum": {"liver_spleen"},
     "quadratus_lumborum": {"iliac_vessels", "spinal_canal"},
-    "rectus_abdominis": {"pleura_anterior", "iliac_vessels", "liver_spleen"},
-    "external_oblique": {"liver_spleen"},
+    "rectus_abdominis": {
+        "pleura_anterior",
+        "iliac_vessels",
+        "liver_spleen",
+        "heart_precordial",
+        "pelvic_viscera",
+    },
+    "external_oblique": {"liver_spleen", "inguinal_canal"},
     "internal_oblique": {"pleura_lateral", "iliac_vessels", "liver_spleen"},
-    "transversus_abdominis": {"pleura_lateral", "liver_spleen", "retroperitoneal_lumbar"},
+    "transversus_abdominis": {"pleura_lateral", "liver_spleen", "retroperitoneal_lumbar", "inguinal_canal"},
     "pyramidalis": {"iliac_vessels"},
     "levator_ani": {"iliac_vessels"},
     "coccygeus": {"iliac_vessels", "sciatic_nerve"},
     "obturator_internus": {"iliac_vessels", "sciatic_nerve"},
-    "psoas_major": {"pleura_low_posterior"},
+    "psoas_major": {"pleura_low_posterior", "spinal_canal"},
     "psoas_minor": {"pleura_low_posterior", "spinal_canal", "kidney"},
     "iliacus": {"peritoneum"},
     "gluteus_maximus": {"pelvic_viscera"},
@@ -133,13 +139,18 @@ ADDED_CAUTIONS = {
     "biceps_femoris": {"popliteal_fossa"},
     "popliteus": {"common_fibular", "saphenous"},
     "gastrocnemius": {"common_fibular", "tibial_bundle", "saphenous"},
-    "soleus": {"saphenous"},
+    "soleus": {"saphenous", "common_fibular"},
     "plantaris": {"common_fibular"},
     "flexor_hallucis_longus": {"deep_fibular_anterior_tibial"},
     "fibularis_brevis": {"tibial_bundle"},
+    "levator_labii_superioris": {"eyeball"},
+    "rectus_capitis_posterior_major": {"greater_occipital_nerve"},
+    "brachialis": {"musculocutaneous_nerve"},
+    "extensor_carpi_radialis_longus": {"radial_nerve_arm"},
+    "adductor_pollicis": {"superficial_radial"},
 }
 """The collection says of infraspinatus and sternalis that they lie over the pleura, but named no caution for
-it; the body says so of the others (`assets/anatomy/beneath.json`). Caution wins."""
+it; the body says so of the others (`assets/anatomy/beneath.json`), or their attachments do. Caution wins."""
 
 FINGERS = ("index_finger", "middle_finger", "ring_finger", "little_finger")
 SHARPENED = {
@@ -288,3 +299,17 @@ MORE_MUSCLES = {
 
 MORE_IN_DISAGREEMENTS = {"rd23": ("tensor_fasciae_latae",)}
 """It is the muscle whose pattern the sources give differently."""
+
+READ_SINCE = {
+    "pleura_anterior": ("ahpcsa_thorax",),
+    "pleura_low_posterior": ("ahpcsa_thorax",),
+    "heart_precordial": ("grepmed_pericardiocentesis", "kim_tamponade_2013", "acu_cardiac_2019"),
+    "pelvic_viscera": ("primary_surgery_bladder",),
+    "ws_thorax": ("nhs_breathlessness",),
+    "ws_spine": ("choo_2000", "nwas_stroke"),
+    "ws_bleeding": ("wales111_mouth_swelling",),
+}
+"""Sources read since, for hazards and warnings that now say more."""
+
+WARNINGS_ADDED = ("ws_heart", "ws_abdomen", "ws_eye")
+"""Nothing collected said what to watch for when heart, kidney, bowel or eye lie under the needle."""

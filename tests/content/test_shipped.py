@@ -12,7 +12,7 @@ from app.content.lint import lint, main
 from app.content.paths import assets_folder, data_folder
 from app.content.problem import Gravity
 from app.content.read import read_atlas
-from app.domain.terms import OverPleura, PatternKind
+from app.domain.terms import OverPleura, PatternKind, Severity
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +62,30 @@ def test_that_every_muscle_has_a_pattern_or_says_there_is_none(atlas):
 
 def test_that_a_muscle_over_the_lung_always_names_its_caution(atlas):
     over = [m for m in atlas.muscles.values() if m.needling.overlies_pleura is not OverPleura.NO]
-    assert len(over) == 52
+    assert len(over) == 53
     for muscle in over:
         assert any(hazard.is_pleural for hazard in atlas.hazards_of(muscle.id)), muscle.id
+        assert any("two days" in sign.onset for sign in atlas.watch_for(muscle.id)), muscle.id
+
+
+def test_that_every_grave_hazard_says_what_to_watch_for_afterwards(atlas):
+    watched = {hazard for sign in atlas.cautions.warning_symptoms for hazard in sign.hazards}
+    grave = {h.id for h in atlas.hazards.values() if h.severity in (Severity.CRITICAL, Severity.HIGH)}
+    assert grave - watched == set()
+
+
+@pytest.mark.parametrize(
+    ("muscle", "hazard"),
+    [
+        ("rectus_abdominis", "heart_precordial"),  # its upper point: where the pericardium is drained
+        ("rectus_abdominis", "pelvic_viscera"),  # its lowest point: in front of a full bladder
+        ("soleus", "common_fibular"),  # its upper lateral point: near the head of the fibula
+        ("iliocostalis_cervicis", "vertebral_artery"),  # ends on the transverse processes that hold it
+        ("levator_labii_superioris", "eyeball"),  # starts from the rim of the orbit
+    ],
+)
+def test_that_a_muscle_names_what_its_own_points_and_attachments_lie_on(atlas, muscle, hazard):
+    assert hazard in atlas.muscles[muscle].cautions
 
 
 def test_that_the_known_distinctions_of_the_digits_are_drawn(atlas):
