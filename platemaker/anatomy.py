@@ -220,7 +220,7 @@ def _drape(path: Path, structure: str, said: Any, side: str, rows: Mapping[str, 
 
 
 def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
-    """A muscle this body has no mesh of, on both sides."""
+    """What this body has no mesh of, a muscle unless it says otherwise, on both sides."""
     structure, name = entry["id"], entry["name"]
     if not name.endswith("(schematic)"):
         raise AnatomyError(f"{path}: {structure}: has no meshes, so its name must end in (schematic)")
@@ -229,9 +229,12 @@ def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
     except (KeyError, TypeError, ValueError) as error:
         raise AnatomyError(f"{path}: {structure}: {error}") from error
     return [
-        Part(structure=structure, side=side, name=name, system="muscle", files=(), schematic=drawn)
+        Part(
+            structure=structure, side=side, name=name, system=entry.get("system", "muscle"), files=(),
+            schematic=drawn,
+        )
         for side in (Side.LEFT, Side.RIGHT)
-    ]
+    ]  # fmt: skip
 
 
 def _read_manifest(path: Path) -> tuple[Row, ...]:

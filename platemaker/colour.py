@@ -19,6 +19,8 @@ COLOURS: dict[str, Rgb] = {
 EYEBROW: Rgb = (196, 152, 128)
 TONGUE: Rgb = (201, 128, 122)
 TENDON: Rgb = (236, 224, 202)
+APONEUROSIS: Rgb = (232, 211, 190)
+"""As the sheets beside it."""
 PALE: Rgb = (250, 240, 226)
 """What a schematic's colour is mixed with, half and half: nobody takes it for a part of this body."""
 SHADOW: Rgb = (0.38, 0.27, 0.27)
@@ -34,6 +36,8 @@ def part_colour(part: Part) -> Rgb:
         return EYEBROW
     if part.structure == "tongue":
         return TONGUE
+    if part.structure == "linea_alba":
+        return APONEUROSIS
     if part.system == "muscle":
         whole, piece = (zlib.crc32(name.encode()) for name in (part.structure.split("_")[0], part.structure))
         lighter, warmer = ((whole >> shift & 255) / 127.5 - 1 for shift in (0, 8))

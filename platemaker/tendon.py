@@ -48,14 +48,18 @@ def written() -> Mapping[str, Mapping[str, Any]]:
 def _written(said: Mapping[str, Any], points: Floats) -> Floats:
     """(n,) 0 .. 1, as the table has it."""
     side, back, up = points.astype(float).T
+    beyond = np.full(len(points), np.inf)
     if "below" in said:
-        return _soft(np.clip((said["below"] - up) / said["soft"] + 0.5, 0, 1))
+        beyond = np.minimum(beyond, said["below"] - up)
     if "above" in said:
-        beyond = up - said["above"]
-    else:
+        beyond = np.minimum(beyond, up - said["above"])
+    if "before" in said:
+        beyond = np.minimum(beyond, said["before"] - back)
+    if "medial" in said:
         heights, borders = np.array(sorted(said["medial"]), float).T
-        beyond = np.minimum(np.interp(up, heights, borders) - np.abs(side), said.get("before", np.inf) - back)
-    return SHEET * _soft(np.clip(beyond / said["soft"] + 0.5, 0, 1))
+        beyond = np.minimum(beyond, np.interp(up, heights, borders) - np.abs(side))
+    share = _soft(np.clip(beyond / said["soft"] + 0.5, 0, 1))
+    return SHEET * share if said.get("sheet") else share
 
 
 def _by_shape(mesh: Mesh) -> Floats:

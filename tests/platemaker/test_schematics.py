@@ -165,3 +165,16 @@ def test_that_no_band_runs_through_bone(real):
                 near = course[((course > low) & (course < high)).all(axis=1)]
                 # One course for both sides: the right half of this body is not quite the mirror of the left.
                 assert all(depth < 2 for depth in depth_in(surface, near)), (part.name, part.side, bone.name)
+
+
+@needs_shared
+@pytest.mark.parametrize("lower", ["eighth", "ninth", "tenth"])
+def test_that_a_cartilage_without_a_mesh_joins_its_rib_to_the_one_above_and_is_no_muscle(real, lower):
+    above = {"eighth": "seventh", "ninth": "eighth", "tenth": "ninth"}[lower]
+    found = {(part.structure, part.side): (part, mesh) for part, mesh in real}
+    for side in (Side.LEFT, Side.RIGHT):
+        part, band = found[f"{lower}_costal_cartilage", side]
+        assert part.system == "bone"
+        for neighbour in (f"{lower}_rib", f"{above}_costal_cartilage"):
+            mesh = found[neighbour, side][1]
+            assert cKDTree(mesh.points).query(band.points)[0].min() < 6, (neighbour, side)
