@@ -7,11 +7,12 @@ from typing import Any
 
 import yaml
 
-from platemaker.anatomy import Anatomy, AnatomyError, Part, Row, parts
+from platemaker.anatomy import Anatomy, AnatomyError, Part, Row
 from platemaker.files import HERE, fingerprint, sources
 from platemaker.frame import FigureSpec, load_figures
 from platemaker.hazards import Hazard, load_hazards
 from platemaker.marks import Spot, load_spots
+from platemaker.structures import parts
 from platemaker.zones import ZoneMap
 from platemaker.zones.zone_map import read_definitions
 

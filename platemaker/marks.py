@@ -11,11 +11,12 @@ import yaml
 from app.domain.figure import PointMark
 from app.domain.muscle import Place
 from app.domain.terms import Layer, Side
-from platemaker.anatomy import STRUCTURES, Anatomy, AnatomyError, Part
+from platemaker.anatomy import Anatomy, AnatomyError, Part
 from platemaker.buffers import Depths
 from platemaker.frame import Frame
 from platemaker.outlines import SLIVER
 from platemaker.points import FIBRES, PlaceError, locate, read_fibres
+from platemaker.structures import STRUCTURES
 from platemaker.trace import Labels, without_specks
 
 _Outlined = Mapping[tuple[str, Side], int]

@@ -17,7 +17,8 @@ import yaml
 
 from app.domain.muscle import Place
 from app.domain.terms import Side
-from platemaker.anatomy import STRUCTURES, Anatomy, Mesh, Part, parts
+from platemaker.anatomy import Anatomy, Mesh, Part
+from platemaker.structures import STRUCTURES, parts
 
 FIBRES = Path(__file__).with_name("fibres.yaml")
 Floats = npt.NDArray[np.float64]

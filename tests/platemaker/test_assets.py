@@ -13,12 +13,13 @@ from PIL import Image
 from app.content.figures import read_figure
 from app.domain.terms import Layer, Side
 from platemaker.__main__ import main
-from platemaker.anatomy import Anatomy, parts
+from platemaker.anatomy import Anatomy
 from platemaker.body import Body
 from platemaker.frame import load_figures
 from platemaker.outlines import ROUGH
 from platemaker.scene import layer_scene
 from platemaker.shade import shade
+from platemaker.structures import parts
 from tests.platemaker.conftest import absolute, pieces
 
 ROOT = Path(__file__).parents[2]

@@ -9,11 +9,12 @@ pytest.importorskip("vtk", reason="the plates group is not installed")
 
 from PIL import Image  # noqa: E402
 
-from platemaker.anatomy import Anatomy, Mesh, Part, parts  # noqa: E402
+from platemaker.anatomy import Anatomy, Mesh, Part  # noqa: E402
 from platemaker.buffers import PartMesh, id_buffer, position_buffer  # noqa: E402
 from platemaker.frame import VIEWS, Frame  # noqa: E402
 from platemaker.refine import subdivided  # noqa: E402
 from platemaker.shade import save_webp, shade  # noqa: E402
+from platemaker.structures import parts  # noqa: E402
 
 
 def frame(direction: str = "back", mm_per_px: float = 1.0) -> Frame:

@@ -8,8 +8,9 @@ np = pytest.importorskip("numpy", reason="the plates group is not installed")
 pytest.importorskip("vtk", reason="the plates group is not installed")
 
 from app.domain.terms import Layer, Side  # noqa: E402
-from platemaker.anatomy import Anatomy, AnatomyError, Part, parts, structure_id  # noqa: E402
+from platemaker.anatomy import Anatomy, AnatomyError, Part  # noqa: E402
 from platemaker.frame import VIEWS, FigureError, Frame, load_figures, selects  # noqa: E402
+from platemaker.structures import parts, structure_id  # noqa: E402
 
 
 def frame(direction: str) -> Frame:

@@ -11,12 +11,13 @@ from vtkmodules.vtkCommonDataModel import vtkCellArray, vtkPolyData
 from vtkmodules.vtkFiltersCore import vtkImplicitPolyDataDistance
 
 from app.domain.terms import HazardKind, Side
-from platemaker.anatomy import Anatomy, AnatomyError, parts
+from platemaker.anatomy import Anatomy, AnatomyError
 from platemaker.courses import tube
 from platemaker.cover import cover
 from platemaker.frame import load_figures
 from platemaker.hazards import load_hazards
 from platemaker.reach import within
+from platemaker.structures import parts
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "anatomy"

@@ -9,9 +9,10 @@ import yaml
 
 from app.domain.muscle import Place
 from app.domain.terms import Side
-from platemaker.anatomy import Anatomy, Mesh, parts
+from platemaker.anatomy import Anatomy, Mesh
 from platemaker.marks import load_spots
 from platemaker.points import PlaceError, locate, read_fibres
+from platemaker.structures import parts
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "anatomy"

@@ -11,7 +11,8 @@ from scipy.spatial import cKDTree
 from app.content.figures import read_figure
 from app.domain.terms import Layer, Side
 from platemaker.__main__ import main
-from platemaker.anatomy import Anatomy, AnatomyError, joined, parts
+from platemaker.anatomy import Anatomy, AnatomyError, joined
+from platemaker.structures import parts
 from tests.platemaker.test_hazards import depth_in
 
 SHARED = Path(__file__).parents[3] / "shared" / "anatomy"

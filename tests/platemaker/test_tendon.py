@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from app.domain.terms import Side
-from platemaker.anatomy import Anatomy, parts
+from platemaker.anatomy import Anatomy
+from platemaker.structures import parts
 from platemaker.tendon import tendon, written
 
 SHARED = Path(__file__).parents[3] / "shared" / "anatomy"
