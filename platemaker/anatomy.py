@@ -10,7 +10,7 @@ import numpy as np
 
 from app.domain.terms import Side
 from platemaker.courses import Ribbon, mirrored, ribbon
-from platemaker.cut import between, draped
+from platemaker.cut import between, draped, pulled
 from platemaker.mesh import Mesh as Mesh
 from platemaker.mesh import joined as joined
 from platemaker.refine import refined
@@ -53,10 +53,20 @@ class Drape:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pull:
+    """An end of a mesh that stops short, as on the left side: from where, and to where it is drawn out, in mm."""
+
+    start: tuple[float, float, float]
+    end: tuple[float, float, float]
+    within: float
+    """What is so far from `start`, in mm, stays where it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """What is drawn and clicked as one shape: a structure on one side, made of one or more meshes.
 
-    What has none is a schematic: a ribbon along a course, and no files.
+    What has none is a schematic: ribbons along courses, and no files.
     """
 
     structure: str
@@ -64,11 +74,14 @@ class Part:
     name: str
     system: str
     files: tuple[str, ...]
-    schematic: Ribbon | None = None
+    schematic: tuple[Ribbon, ...] = ()
     """As on the left side."""
+    midline: float = 0.0
+    """Where a schematic is mirrored for the right side: x, in mm."""
     heights: tuple[float, float] | None = None
     """Only what of the meshes lies between these, in mm; None for all."""
     drape: Drape | None = None
+    pulls: tuple[Pull, ...] = ()
 
 
 class Anatomy:
@@ -87,22 +100,30 @@ class Anatomy:
         return self._meshes[file]
 
     def part_mesh(self, part: Part) -> Mesh:
-        """The triangles of all meshes of a part as one, or of its ribbon. Raises AnatomyError."""
+        """The triangles of all meshes of a part as one, or of its ribbons. Raises AnatomyError."""
         if part not in self._joined:
             self._joined[part] = self._made(part)
         return self._joined[part]
 
     def _made(self, part: Part) -> Mesh:
         if part.schematic:
-            left = ribbon(part.schematic)
-            return mirrored(left) if part.side is Side.RIGHT else left
-        whole = joined([self.mesh(file) for file in part.files])
+            left = joined([ribbon(each) for each in part.schematic])
+            return mirrored(left, part.midline) if part.side is Side.RIGHT else left
+        whole = _drawn_out(joined([self.mesh(file) for file in part.files]), part)
         # Rounded off first: the slivers along a cut would come out ragged.
         cut = between(refined(whole), *part.heights) if part.heights else whole
         if part.drape is None:
             return cut
         onto = joined([self.mesh(file) for file in part.drape.onto])
         return draped(cut, onto, start=part.drape.start, end=part.drape.end)
+
+
+def _drawn_out(mesh: Mesh, part: Part) -> Mesh:
+    mirror = np.array([-1 if part.side is Side.RIGHT else 1, 1, 1])
+    for pull in part.pulls:
+        start, end = mirror * pull.start, mirror * pull.end
+        mesh = pulled(mesh, start=start, shift=end - start, within=pull.within)
+    return mesh
 
 
 def read_ply(path: Path) -> Mesh:

@@ -16,11 +16,17 @@ COLOURS: dict[str, Rgb] = {
     "nervous": (238, 235, 228),
     "other": (226, 214, 196),
 }
-EYEBROW: Rgb = (196, 152, 128)
-TONGUE: Rgb = (201, 128, 122)
 TENDON: Rgb = (236, 224, 202)
 APONEUROSIS: Rgb = (232, 211, 190)
 """As the sheets beside it."""
+OWN: dict[str, Rgb] = {
+    "eyebrow": (196, 152, 128),
+    "tongue": (201, 128, 122),
+    "linea_alba": APONEUROSIS,
+    "iris": (134, 140, 138),
+    "pupil": (58, 50, 50),
+}
+"""Structures that have not the colour of their system."""
 PALE: Rgb = (250, 240, 226)
 """What a schematic's colour is mixed with, half and half: nobody takes it for a part of this body."""
 SHADOW: Rgb = (0.38, 0.27, 0.27)
@@ -32,12 +38,8 @@ VARIETY: Rgb = (9, 13, 11)
 def part_colour(part: Part) -> Rgb:
     """The colour of a part's belly, 0..255; both sides alike, the heads of one muscle nearly so."""
     base = np.array(COLOURS.get(part.system, COLOURS["other"]))
-    if part.structure == "eyebrow":
-        return EYEBROW
-    if part.structure == "tongue":
-        return TONGUE
-    if part.structure == "linea_alba":
-        return APONEUROSIS
+    if part.structure in OWN:
+        return OWN[part.structure]
     if part.system == "muscle":
         whole, piece = (zlib.crc32(name.encode()) for name in (part.structure.split("_")[0], part.structure))
         lighter, warmer = ((whole >> shift & 255) / 127.5 - 1 for shift in (0, 8))

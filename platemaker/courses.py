@@ -92,9 +92,10 @@ def ellipsoid(centre: npt.ArrayLike, radii: npt.ArrayLike) -> Mesh:
     return _skinned(np.asarray(centre, float) + ball * np.asarray(radii, float))
 
 
-def mirrored(mesh: Mesh) -> Mesh:
-    """The same shape on the other side of the body."""
-    return Mesh(mesh.points * np.array([-1, 1, 1], np.float32), mesh.faces[:, ::-1])
+def mirrored(mesh: Mesh, midline: float = 0.0) -> Mesh:
+    """The same shape on the other side of the body, whose midline is at x = `midline`, in mm."""
+    points = mesh.points * np.array([-1, 1, 1], np.float32) + np.array([2 * midline, 0, 0], np.float32)
+    return Mesh(points, mesh.faces[:, ::-1])
 
 
 def _smooth(course: Floats) -> Floats:

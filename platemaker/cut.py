@@ -1,8 +1,9 @@
-"""Cutting a surface along a line where a value on its points changes sign, and laying it on to another."""
+"""Cutting a surface along a line where a value on its points changes sign, laying it on to another, drawing it out."""
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from platemaker.mesh import Mesh
@@ -55,6 +56,20 @@ def draped(mesh: Mesh, onto: Mesh, *, start: float, end: float) -> Mesh:
     length = np.maximum(np.linalg.norm(offset, axis=1, keepdims=True), 1e-6)
     kept = offset * np.minimum(1, DRAPED_MM / length)
     return Mesh((points + share * (kept - offset)).astype(np.float32), mesh.faces)
+
+
+def pulled(mesh: Mesh, *, start: Floats, shift: Floats, within: float) -> Mesh:
+    """One piece of the surface drawn out: its points at `start` (3,) by all of `shift` (3,), the further off the less.
+
+    `start`, `shift` and `within` in mm; what is `within` or further from `start`, and every other piece, stays.
+    """
+    points = np.asarray(mesh.points, float)
+    distance = np.linalg.norm(points - start, axis=1)
+    ends = np.concatenate([mesh.faces[:, [0, 1]], mesh.faces[:, [1, 2]]])
+    linked = coo_matrix((np.ones(len(ends)), ends.T), shape=(len(points),) * 2)
+    _, piece = connected_components(linked, directed=False)
+    share = np.clip(1 - distance / within, 0, 1) * (piece == piece[np.argmin(distance)])
+    return Mesh((points + share[:, None] * shift).astype(np.float32), mesh.faces)
 
 
 def smoothed(mesh: Mesh, value: Floats, rounds: int) -> Floats:

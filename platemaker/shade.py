@@ -23,8 +23,8 @@ Floats = npt.NDArray[np.float32]
 _tendons: WeakKeyDictionary[Mesh, Floats] = WeakKeyDictionary()
 HATCH = 14
 """Between two lines of the hatching of a schematic, in pixels of the doubled picture, along a row."""
-INK = 0.42
-"""How much darker the lines are."""
+INK, FAINT = 0.42, 0.16
+"""How much darker the lines are on a muscle, and on what is there for the sake of the whole (teeth, cartilages)."""
 FADE = 0.05
 """Share of the picture's side over which it runs out at an edge where the body goes on."""
 
@@ -60,7 +60,7 @@ def _paint(found: Surface, parts: Sequence[PartMesh], mm_per_px: float) -> Float
     table = np.array([(0, 0, 0), *(part_colour(part) for part, _ in parts)], np.float32)
     sinew = found.tint[..., None]
     base = table[found.ids] * (1 - sinew) + np.array(TENDON, np.float32) * sinew
-    base = base * (1 - INK * hatching(found, parts))[..., None]
+    base = base * (1 - hatching(found, parts))[..., None]
     fibrous = np.array([False, *(part.system != "skin" for part, _ in parts)])[found.ids]
     light = brightness(found, mm_per_px, fibrous) * (1 - 0.42 * contour(_one_skin(found, parts)))
     light = np.clip(light, 0, 1.1)[..., None]
@@ -70,10 +70,12 @@ def _paint(found: Surface, parts: Sequence[PartMesh], mm_per_px: float) -> Float
 
 
 def hatching(found: Surface, parts: Sequence[PartMesh]) -> Floats:
-    """(h, w) 1 on the slanting lines that are drawn over schematics, 0 elsewhere."""
-    drawn = np.array([False, *(part.schematic is not None for part, _ in parts)])[found.ids]
+    """(h, w) how much darker it is on the slanting lines that are drawn over schematics, 0 elsewhere."""
+    ink = (bool(part.schematic) * (INK if part.system == "muscle" else FAINT) for part, _ in parts)
     rows, columns = np.indices(found.ids.shape, np.int32)
-    return np.asarray(drawn & ((rows + columns) % HATCH < HATCH // 3), np.float32)
+    return np.asarray(
+        np.array([0, *ink])[found.ids] * ((rows + columns) % HATCH < HATCH // 3), np.float32
+    )  # fmt: skip
 
 
 def _one_skin(found: Surface, parts: Sequence[PartMesh]) -> Surface:

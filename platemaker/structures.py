@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from app.domain.terms import Side
-from platemaker.anatomy import Anatomy, AnatomyError, Drape, Part, Row
+from platemaker.anatomy import Anatomy, AnatomyError, Drape, Part, Pull, Row
 from platemaker.courses import Ribbon
 
 STRUCTURES = Path(__file__).with_name("structures.yaml")
@@ -69,6 +69,7 @@ def _structures(path: Path, rows: Mapping[str, Row]) -> tuple[list[Part], set[st
                     part, system=entry.get("system", part.system),
                     heights=_heights(path, entry["id"], entry.get("between")),
                     drape=_drape(path, entry["id"], entry["drape"], side, rows) if "drape" in entry else None,
+                    pulls=tuple(_pull(path, entry["id"], said) for said in entry.get("pulls", ())),
                 )
             )  # fmt: skip
             used.update(row.file for row in group)
@@ -105,19 +106,36 @@ def _drape(path: Path, structure: str, said: Any, side: str, rows: Mapping[str, 
     return Drape(onto=files, start=start, end=end)
 
 
+def _pull(path: Path, structure: str, said: Any) -> Pull:
+    try:
+        (a, b, c), (d, e, f) = said["from"], said["to"]
+        within = float(said["within"])
+        if within <= 0:
+            raise ValueError("within is 0 or less")
+        return Pull(
+            start=(float(a), float(b), float(c)), end=(float(d), float(e), float(f)), within=within
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError) as error:
+        raise AnatomyError(
+            f"{path}: {structure}: pulls need from and to, [x, y, z] each, and within ({error})"
+        ) from error
+
+
 def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
     """What this body has no mesh of, a muscle unless it says otherwise, on both sides."""
     structure, name = entry["id"], entry["name"]
     if not name.endswith("(schematic)"):
         raise AnatomyError(f"{path}: {structure}: has no meshes, so its name must end in (schematic)")
     try:
-        drawn = Ribbon.read(entry["schematic"])
+        said = entry["schematic"]
+        drawn = tuple(Ribbon.read(each) for each in (said if isinstance(said, list) else [said]))
+        midline = float(entry.get("midline", 0))
     except (KeyError, TypeError, ValueError) as error:
         raise AnatomyError(f"{path}: {structure}: {error}") from error
     return [
         Part(
             structure=structure, side=side, name=name, system=entry.get("system", "muscle"), files=(),
-            schematic=drawn,
+            schematic=drawn, midline=midline,
         )
         for side in (Side.LEFT, Side.RIGHT)
     ]  # fmt: skip
