@@ -23,6 +23,9 @@ OWN: dict[str, Rgb] = {
     "eyebrow": (196, 152, 128),
     "tongue": (201, 128, 122),
     "linea_alba": APONEUROSIS,
+    "inguinal_ligament": APONEUROSIS,
+    "biceps_brachii_aponeurosis": APONEUROSIS,
+    "lips": (198, 112, 104),
     "iris": (134, 140, 138),
     "pupil": (58, 50, 50),
 }

@@ -14,6 +14,8 @@ _SPOKES = 10
 _RIM = 20
 _SLICE = 2.0
 """Millimetres between two rings of a tube."""
+_SLICES = 12
+"""No tube has fewer, however short."""
 _SINK = 12
 Floats = npt.NDArray[np.float64]
 
@@ -107,7 +109,7 @@ def _smooth(course: Floats) -> Floats:
         raise ValueError(f"a course has the same point twice: {course.tolist()}")
     # The root of the length keeps the line from swinging out where points are unevenly apart.
     knots = np.concatenate([[0], np.cumsum(np.sqrt(steps))])
-    at = np.linspace(0, knots[-1], max(int(np.ceil(steps.sum() / _SLICE)), 1) + 1)
+    at = np.linspace(0, knots[-1], max(int(np.ceil(steps.sum() / _SLICE)), _SLICES) + 1)
     line = CubicSpline(knots, course[:, :3], bc_type="natural")(at)
     # Sizes must not swing past what is given, or a band would end in a bulge.
     return np.hstack([line, PchipInterpolator(knots, course[:, 3:])(at)])
