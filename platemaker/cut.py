@@ -1,4 +1,4 @@
-"""Cutting a surface along a line where a value on its points changes sign, laying it on to another, drawing it out."""
+"""Cutting a surface where a value on its points changes sign, laying it on to another, drawing it out."""
 
 import numpy as np
 import numpy.typing as npt
@@ -59,9 +59,9 @@ def draped(mesh: Mesh, onto: Mesh, *, start: float, end: float) -> Mesh:
 
 
 def pulled(mesh: Mesh, *, start: Floats, shift: Floats, within: float) -> Mesh:
-    """One piece of the surface drawn out: its points at `start` (3,) by all of `shift` (3,), the further off the less.
+    """One piece of the surface drawn out: at `start` (3,) by all of `shift` (3,), further off by less, in mm.
 
-    `start`, `shift` and `within` in mm; what is `within` or further from `start`, and every other piece, stays.
+    What is as far from `start` as `within`, or in another piece of the surface, stays.
     """
     points = np.asarray(mesh.points, float)
     distance = np.linalg.norm(points - start, axis=1)

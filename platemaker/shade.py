@@ -24,7 +24,7 @@ _tendons: WeakKeyDictionary[Mesh, Floats] = WeakKeyDictionary()
 HATCH = 14
 """Between two lines of the hatching of a schematic, in pixels of the doubled picture, along a row."""
 INK, FAINT = 0.42, 0.1
-"""How much darker the lines are on a muscle, and on what is there for the sake of the whole (teeth, cartilages)."""
+"""How much darker the lines are on a muscle, and on what is there for the sake of the whole, as teeth."""
 FADE = 0.05
 """Share of the picture's side over which it runs out at an edge where the body goes on."""
 

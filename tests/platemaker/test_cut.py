@@ -1,4 +1,4 @@
-"""A surface cut along a line, or laid on to another."""
+"""A surface cut along a line, laid on to another, or drawn out."""
 
 import pytest
 
@@ -6,7 +6,7 @@ np = pytest.importorskip("numpy", reason="the plates group is not installed")
 pytest.importorskip("vtk", reason="the plates group is not installed")
 
 from platemaker.anatomy import Mesh  # noqa: E402
-from platemaker.cut import between, cut, draped, smoothed  # noqa: E402
+from platemaker.cut import between, cut, draped, pulled, smoothed  # noqa: E402
 
 
 @pytest.fixture
@@ -75,6 +75,29 @@ def test_that_a_sheet_leaves_its_ground_at_one_end_and_lies_on_it_at_the_other(s
     assert (flat > 0).all(), "it lies on the wall, not in it"
     assert flat.max() < 1.5 < middle.min()
     assert middle.max() < free.min()
+
+
+def test_that_an_end_is_drawn_out_to_its_place_and_the_other_end_stays(square):
+    corner, shift = np.array([2.0, 2, 0]), np.array([1.0, 0, 3])
+    moved = pulled(square, start=corner, shift=shift, within=2).points - square.points
+    assert moved[-1] == pytest.approx(shift)
+    far = np.linalg.norm(square.points - corner, axis=1) >= 2
+    assert not moved[far].any()
+    beside = np.linalg.norm(moved[~far][:-1], axis=1)
+    assert ((beside > 0) & (beside < np.linalg.norm(shift))).all()
+
+
+def test_that_only_the_piece_with_that_end_is_drawn_out(square):
+    """As one muscle of a set that is one mesh: its neighbour lies nearer than the reach of the pull."""
+    beside = Mesh(square.points + np.array([2.1, 0, 0], np.float32), square.faces)
+    both = Mesh(
+        np.concatenate([square.points, beside.points]), np.concatenate([square.faces, beside.faces + 9])
+    )
+    moved = (
+        pulled(both, start=np.array([2.0, 2, 0]), shift=np.array([0.0, 1, 0]), within=4).points - both.points
+    )
+    assert moved[:9].any()
+    assert not moved[9:].any()
 
 
 def test_that_nothing_is_left_where_no_value_is_above_nought(square):

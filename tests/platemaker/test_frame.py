@@ -217,12 +217,32 @@ def test_that_one_mesh_may_be_a_muscle_above_and_its_tendon_below(tiny_body: Pat
     assert seen[1][1] == pytest.approx(10, abs=0.5)
 
 
+def test_that_a_mesh_that_stops_short_is_drawn_out_on_both_sides_alike(tiny_body: Path) -> None:
+    path = tiny_body / "structures.yaml"
+    before = {part.side: part for part in parts(Anatomy(tiny_body), path) if part.structure == "outer_muscle"}
+    meshes = {side: Anatomy(tiny_body).part_mesh(part).points for side, part in before.items()}
+    assert set(meshes) == {Side.LEFT, Side.RIGHT}
+    top = meshes[Side.LEFT][meshes[Side.LEFT][:, 2].argmax()].astype(float).tolist()
+    pulls = f"    pulls: [{{from: {top}, to: {[top[0] + 4, top[1], top[2] + 9]}, within: 3}}]\n"
+    text = path.read_text(encoding="utf-8")
+    start = text.index("  - id: outer_muscle")
+    at = text.index("    meshes:", start)
+    path.write_text(text[:at] + pulls + text[at:], encoding="utf-8")
+    for part in parts(Anatomy(tiny_body), path):
+        if part.structure == "outer_muscle":
+            drawn = Anatomy(tiny_body).part_mesh(part).points
+            step = (drawn - meshes[part.side])[drawn[:, 2].argmax()]
+            assert step == pytest.approx([4 if part.side is Side.LEFT else -4, 0, 9], abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
         ("between: [10]", "two heights"),
         ("between: [40, 10]", "lower height first"),
         ("between: [low, high]", "two heights"),
+        ("pulls: [{from: [1, 2, 3], to: [1, 2]}]", "pulls need from and to"),
+        ("pulls: [{from: [1, 2, 3], to: [1, 2, 4], within: 0}]", "within is 0 or less"),
         ("drape: {from: 1, to: 2}", "onto"),
         ("drape: {from: 1, to: 2, onto: {left: [muscle/nothing.ply]}}", "muscle/nothing.ply"),
     ],
