@@ -54,7 +54,7 @@ class Drape:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pull:
-    """An end of a mesh that stops short: from where, and to where it is drawn out, on the left side, in mm."""
+    """An end of a mesh that stops short: from where and to where it is drawn out, on the left side, in mm."""
 
     start: tuple[float, float, float]
     end: tuple[float, float, float]
