@@ -122,7 +122,7 @@ def _pull(path: Path, structure: str, said: Any) -> Pull:
 
 
 def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
-    """What this body has no mesh of, a muscle unless it says otherwise, on both sides."""
+    """What this body has no mesh of, a muscle on both sides unless it says otherwise."""
     structure, name = entry["id"], entry["name"]
     if not name.endswith("(schematic)"):
         raise AnatomyError(f"{path}: {structure}: has no meshes, so its name must end in (schematic)")
@@ -130,6 +130,7 @@ def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
         said = entry["schematic"]
         drawn = tuple(Ribbon.read(each) for each in (said if isinstance(said, list) else [said]))
         midline = float(entry.get("midline", 0))
+        sides = [Side(entry["side"])] if "side" in entry else [Side.LEFT, Side.RIGHT]
     except (KeyError, TypeError, ValueError) as error:
         raise AnatomyError(f"{path}: {structure}: {error}") from error
     return [
@@ -137,5 +138,5 @@ def _ribbons(path: Path, entry: Mapping[str, Any]) -> list[Part]:
             structure=structure, side=side, name=name, system=entry.get("system", "muscle"), files=(),
             schematic=drawn, midline=midline,
         )
-        for side in (Side.LEFT, Side.RIGHT)
+        for side in sides
     ]  # fmt: skip

@@ -86,6 +86,16 @@ def test_that_one_schematic_may_be_several_bands_mirrored_in_a_midline_of_its_ow
     assert right == pytest.approx(-4 - left)
 
 
+def test_that_a_schematic_in_the_midline_is_drawn_once(body):
+    path = body / "structures.yaml"
+    text = path.read_text(encoding="utf-8").replace("    schematic:", "    side: midline\n    schematic:")
+    path.write_text(text.replace("[45, 25", "[0, 25"), encoding="utf-8")
+    found = bands(body)
+    assert set(found) == {Side.MIDLINE}
+    across = found[Side.MIDLINE][1].points[:, 0]
+    assert (across.min(), across.max()) == pytest.approx((-8, 8), abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
