@@ -10,6 +10,8 @@ from platemaker.mesh import Mesh
 from platemaker.refine import refined
 
 Floats = npt.NDArray[np.float64]
+_SLIVER = 8
+"""A piece of fewer points is none of its own."""
 DRAPED_MM = 1.0
 """What is laid on to a surface stands so far off it."""
 
@@ -68,6 +70,10 @@ def pulled(mesh: Mesh, *, start: Floats, shift: Floats, within: float) -> Mesh:
     ends = np.concatenate([mesh.faces[:, [0, 1]], mesh.faces[:, [1, 2]]])
     linked = coo_matrix((np.ones(len(ends)), ends.T), shape=(len(points),) * 2)
     _, piece = connected_components(linked, directed=False)
+    sliver = np.bincount(piece)[piece] < _SLIVER
+    if not sliver.all():
+        # Scraps along the seams of a mesh go with what they lie upon.
+        piece[sliver] = piece[~sliver][cKDTree(points[~sliver]).query(points[sliver])[1]]
     share = np.clip(1 - distance / within, 0, 1) * (piece == piece[np.argmin(distance)])
     return Mesh((points + share[:, None] * shift).astype(np.float32), mesh.faces)
 

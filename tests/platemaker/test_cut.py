@@ -100,6 +100,15 @@ def test_that_only_the_piece_with_that_end_is_drawn_out(square):
     assert not moved[9:].any()
 
 
+def test_that_a_scrap_of_the_mesh_goes_with_the_piece_it_lies_upon(square):
+    scrap = np.array([[2, 1.9, 0], [1.9, 2, 0], [2, 2, 0.01]], np.float32)
+    torn = Mesh(np.concatenate([square.points, scrap]), np.concatenate([square.faces, [[9, 10, 11]]]))
+    moved = (
+        pulled(torn, start=np.array([2.0, 2, 0]), shift=np.array([0.0, 3, 0]), within=4).points - torn.points
+    )
+    assert moved[9:, 1] == pytest.approx(moved[8, 1], abs=0.2)
+
+
 def test_that_nothing_is_left_where_no_value_is_above_nought(square):
     assert len(cut(square, np.full(9, -1.0)).faces) == 0
     assert area(cut(square, np.full(9, 1.0))) == pytest.approx(4)
