@@ -26,6 +26,7 @@ OWN: dict[str, Rgb] = {
     "inguinal_ligament": APONEUROSIS,
     "biceps_brachii_aponeurosis": APONEUROSIS,
     "lips": (198, 112, 104),
+    "thoracolumbar_fascia": APONEUROSIS,
     "iris": (134, 140, 138),
     "pupil": (58, 50, 50),
 }
