@@ -27,6 +27,8 @@ class Weights:
     """A marked zone that the muscle does not reach."""
     unmarked: float = 0.15
     """What is not marked of the muscle's own pattern."""
+    contested: float = 0.5
+    """A pattern that no chart and no study shows against one that is shown."""
     both_sides: float = 0.5
     """What it adds to all that a muscle explains, if it explains marks of both sides by itself."""
     often: float = 0.05

@@ -13,7 +13,7 @@ _SAME = 1e-9
 class Answer:
     """A muscle and why it stands where it does. All counts are sums of the zones' weights.
 
-    `score` is `g / (g + outside + unmarked)` with `g = gained * (1 + often + alone)`.
+    `score` is `g / (g + outside + unmarked)` with `g = gained * credit * (1 + often + alone)`.
     """
 
     muscle: str
@@ -36,6 +36,8 @@ class Answer:
     gained: float
     outside: float
     unmarked: float
+    credit: float
+    """1, or less where no chart and no study shows any of its patterns."""
     often: float
     """What being often found active adds, as a share of `gained`."""
     alone: float
@@ -95,6 +97,7 @@ class Judged:
             gained=self.gained,
             outside=self.outside,
             unmarked=self.unmarked,
+            credit=self.pair.credit,
             often=self.often,
             alone=self.alone,
         )

@@ -105,7 +105,7 @@ class PainFinder:
             judged.often = self._found_often(judged.pair.muscle, candidate, marked)
         if candidate.is_felt_on_both and _sides_of(marked.keys() & candidate.spots.keys()).issuperset(BOTH):
             judged.alone = weights.both_sides
-        counts = judged.gained * (1 + judged.often + judged.alone)
+        counts = judged.gained * judged.pair.credit * (1 + judged.often + judged.alone)
         whole = counts + judged.outside + judged.unmarked
         judged.score = counts / whole if whole else 0.0
 

@@ -8,7 +8,7 @@ from math import log
 from app.domain.atlas import Atlas
 from app.domain.muscle import Muscle, TriggerPoint
 from app.domain.ranking import Weights
-from app.domain.terms import PatternKind, Side
+from app.domain.terms import KnownBy, PatternKind, Side
 from app.reference.plate_scene import pattern_zones
 
 Spot = tuple[str, Side]
@@ -56,6 +56,8 @@ class Pair:
     muscle: str
     order: int
     """Its place in the atlas, which settles ties."""
+    credit: float
+    """What its patterns count for: 1, or less where none of them was ever shown."""
     sides: tuple[Candidate, Candidate]
 
 
@@ -96,7 +98,8 @@ class PatternTable:
         left, right = (self._candidate(points, side, len(self.pairs)) for side in BOTH)
         for spot in {**left.spots, **right.spots}:
             self.reached[spot].append(len(self.pairs))
-        self.pairs.append(Pair(muscle=muscle, order=order, sides=(left, right)))
+        credit = 1.0 if any(map(_is_shown, points)) else self._weights.contested
+        self.pairs.append(Pair(muscle=muscle, order=order, credit=credit, sides=(left, right)))
 
     def _candidate(self, points: tuple[TriggerPoint, ...], side: Side, at: int) -> Candidate:
         """A muscle of one side, with its patterns put into the table."""
@@ -145,6 +148,11 @@ class PatternTable:
 def pain_points(muscle: Muscle) -> tuple[TriggerPoint, ...]:
     """The regions of a muscle that are said to refer pain."""
     return tuple(p for p in muscle.trigger_points if p.kind is PatternKind.PAIN)
+
+
+def _is_shown(point: TriggerPoint) -> bool:
+    """Whether a chart, patients or an experiment show its pattern, be it contested or not."""
+    return any(known.kind is not KnownBy.CONTESTED for known in point.evidence)
 
 
 def _in_order(spots: Mapping[Spot, tuple[float, bool]]) -> dict[Spot, Explained]:

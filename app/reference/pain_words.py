@@ -31,6 +31,11 @@ def in_words(answer: Answer, atlas: Atlas) -> tuple[str, ...]:
         lent = "; ".join(_where(atlas, e.zone, e.side) for e in answer.explains if e not in own)
         lines.append(f"It takes the same muscle of the other side to explain {lent}: counted neither way.")
     lines.append(_own_pattern(answer, atlas))
+    if answer.credit < 1:
+        less = 100 * (1 - answer.credit)
+        lines.append(
+            f"No chart and no study of its pattern was found: what it explains counts {less:.0f} % less."
+        )
     if answer.often > 0:
         lines.append(_often(answer, atlas))
     if answer.alone > 0:
@@ -75,7 +80,7 @@ def found_active(answer: Answer, atlas: Atlas) -> tuple[FoundActive, ...]:
 
 
 def _score(answer: Answer) -> str:
-    counts = answer.gained * (1 + answer.often + answer.alone)
+    counts = answer.gained * answer.credit * (1 + answer.often + answer.alone)
     whole = f"{counts:.2f} + {answer.outside:.2f} + {answer.unmarked:.2f}"
     return f"Score: {counts:.2f} of {whole} = {answer.score:.2f}."
 

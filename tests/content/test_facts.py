@@ -104,9 +104,12 @@ def by_id(entries):
     return {entry["id"]: entry for entry in entries}
 
 
-def test_muscles(atlas, facts):
-    path = Path(__file__).parent / "corrected.yaml"
-    corrected = yaml.safe_load(path.read_text(encoding="utf-8"))
+@pytest.fixture(scope="module")
+def corrected():
+    return yaml.safe_load((Path(__file__).parent / "corrected.yaml").read_text(encoding="utf-8"))
+
+
+def test_muscles(atlas, facts, corrected):
     elsewhere = {row["muscle"]: row for row in facts["muscles"]["root_disagreements"]}
     for fact in facts["muscles"]["muscles"]:
         muscle, ids = atlas.muscles[fact["id"]], fact["fma"]
@@ -144,8 +147,9 @@ def test_groups(atlas, facts):
     assert len(atlas.groups) == len(facts["muscles"]["groups"])
 
 
-def test_patterns(atlas, facts):
+def test_patterns(atlas, facts, corrected):
     for row in facts["referral"]["patterns"]:
+        row = {**row, **corrected.get(row["id"], {})}
         for muscle in row["muscles"]:
             (point,) = [found for found in atlas.muscles[muscle].trigger_points if found.id == row["id"]]
             assert (point.label, point.kind, point.part) == (row["label"], row["kind"], row["part"])

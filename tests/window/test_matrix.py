@@ -56,7 +56,7 @@ def test_that_the_cell_under_the_pointer_is_said_in_words(matrix, qtbot):
     qtbot.mouseMove(opened.plot.widget.viewport(), spot)
     qtbot.waitUntil(lambda: "Supinator" in opened.words.text())
     assert "Extensor carpi radialis longus" in opened.words.text()
-    assert "67 %" in opened.words.text()
+    assert "57 %" in opened.words.text()
     assert "Thumb web" in opened.words.text()
 
 
