@@ -13,6 +13,8 @@ _NOT_A_SLIVER = 0.4
 """A figure tells how well a muscle can be seen if it frames this share of what the fullest one frames."""
 _GOOD_PART = 0.35
 """A figure of the muscle's own region is taken if it shows this share of what the best figure shows."""
+_WELL = 0.5
+"""A figure shows a muscle well from this share of what the best one shows."""
 _LARGE_ENOUGH = 150_000
 """Pixels from which a muscle is not seen any better for being larger."""
 HEADINGS: Mapping[str, tuple[str, ...]] = {
@@ -60,6 +62,27 @@ def best_view(atlas: Atlas, muscle: str, side: Side | None = None) -> BestView |
     return best_view_of(wished, entry.structures, muscle=muscle, side=side) or best_view_of(
         atlas.figures.values(), entry.structures, muscle=muscle, side=side, near=near
     )
+
+
+def view_of_several(atlas: Atlas, muscles: Iterable[str], *, now: str = "") -> BestView | None:
+    """Where muscles (ids, the usual one first) are seen together; None where no figure shows any of them.
+
+    The figure `now` if it shows most of them nearly as well as any, but not from as far as the whole body;
+    else the best view of the first that is drawn.
+    """
+    views = {muscle: view for muscle in muscles if (view := best_view(atlas, muscle))}
+    present = atlas.figures.get(now)
+    if present and present.group != _WHOLE:
+        well = [m for m, view in views.items() if _shows_well(atlas, present, m, view)]
+        if 2 * len(well) > len(views):
+            drawn = [structure for muscle in well for structure in atlas.muscles[muscle].structures]
+            return BestView(now, layer_in(present, drawn), side_of(present))
+    return next(iter(views.values()), None)
+
+
+def _shows_well(atlas: Atlas, figure: FigureSummary, muscle: str, best: BestView) -> bool:
+    structures = atlas.muscles[muscle].structures
+    return seen_mm2(figure, structures) >= _WELL * seen_mm2(atlas.figures[best.figure], structures)
 
 
 def best_view_of(

@@ -6,7 +6,14 @@ from app.content.load import load_atlas
 from app.content.paths import assets_folder, data_folder
 from app.domain.figure import FigureSummary
 from app.domain.terms import Layer, Side
-from app.reference.best_figure import HEADINGS, best_view, best_view_of, faces, figures_for_zones
+from app.reference.best_figure import (
+    HEADINGS,
+    best_view,
+    best_view_of,
+    faces,
+    figures_for_zones,
+    view_of_several,
+)
 
 
 def figure(id_, *, seen=None, mm_per_px=1.0, direction="back", zones=None):
@@ -174,3 +181,15 @@ def test_that_pain_is_shown_on_a_figure_with_a_skin_and_on_a_region_before_a_who
     foot = replace(figure("foot", zones=zones), group="Foot")
     found = figures_for_zones([bare, body, foot], essential=["heel"], spillover=["knee"], side=Side.LEFT)
     assert found == ("foot",)
+
+
+def test_that_several_muscles_leave_the_whole_body_for_a_nearer_figure_but_keep_a_near_one():
+    atlas = load_atlas(data_folder(), assets_folder())[0]
+    hamstrings = atlas.groups["hamstrings"].muscles
+    assert view_of_several(atlas, hamstrings, now="body-back").figure == "thigh-back"
+    assert view_of_several(atlas, hamstrings, now="leg-back").figure == "thigh-back"
+    assert view_of_several(atlas, hamstrings, now="thigh-back").figure == "thigh-back"
+    cuff = atlas.groups["rotator_cuff"].muscles
+    assert view_of_several(atlas, cuff, now="shoulder-back").figure == "shoulder-back"
+    assert view_of_several(atlas, cuff, now="shoulder-front").figure != "shoulder-front"
+    assert view_of_several(atlas, (), now="body-back") is None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
 from app.domain.terms import Side
+from app.reference.plate_scene import layer_of
 
 
 def bottom_of(plate):
@@ -41,6 +42,47 @@ def test_that_a_muscle_stays_on_the_plate_beside_its_own_conditions(open_shipped
     window.atlas.choose_muscle("trapezius")
     window.atlas.choose_condition("myofascial_pain_syndrome")
     assert window.atlas.plate.scene.points
+
+
+def seen_on(plate, atlas, muscle):
+    """Whether a muscle can be seen in the figure and layer that the plate shows."""
+    layer = layer_of(plate.scene.figure, plate.scene.layer)
+    drawn = {outline.structure for outline in layer.outlines}
+    return bool(drawn & set(atlas.muscles[muscle].structures))
+
+
+def test_that_a_condition_brings_a_figure_of_its_muscles(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("masseter")
+    window.atlas.choose_condition("hamstring_strain")
+    atlas, plate = window.context.atlas, window.atlas.plate
+    for muscle in ("biceps_femoris", "semitendinosus", "semimembranosus"):
+        assert seen_on(plate, atlas, muscle)
+
+
+def test_that_a_group_brings_a_figure_and_a_layer_of_its_muscles(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("masseter")
+    window.atlas.choose_group("suboccipitals")
+    atlas, plate = window.context.atlas, window.atlas.plate
+    assert all(seen_on(plate, atlas, muscle) for muscle in atlas.groups["suboccipitals"].muscles)
+
+
+def test_that_a_figure_that_shows_most_of_a_conditions_muscles_stays(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("gluteus_medius")
+    window.context.selection.set_figure("thigh-back")
+    window.atlas.choose_condition("hamstring_strain")
+    assert window.context.selection.figure == "thigh-back"
+    assert seen_on(window.atlas.plate, window.context.atlas, "semitendinosus")
+
+
+def test_that_the_plate_stays_where_no_figure_shows_what_a_condition_is_about(open_shipped):
+    window = open_shipped()
+    window.atlas.choose_muscle("masseter")
+    figure = window.context.selection.figure
+    window.atlas.choose_condition("scar")
+    assert window.context.selection.figure == figure
 
 
 def test_that_clicking_a_bone_leaves_the_pattern_on_its_side(open_shipped, qtbot):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 
 from app.content.problem import Problem
 from app.domain.terms import Layer, Side
-from app.reference.best_figure import best_view, figures_for_zones
+from app.reference.best_figure import BestView, best_view, figures_for_zones, view_of_several
 from app.reference.plate_scene import Overlays, pattern_points, pattern_zones
 from app.services.profile import StateValue
 from app.ui.atlas.caution_block import CautionBlock
@@ -82,10 +82,7 @@ class AtlasPlace(QWidget):
         selection.set_structure("")
         view = best_view(self._context.atlas, muscle)
         if view is not None:
-            selection.set_figure(view.figure)
-            selection.set_layer(view.layer)
-            if view.side is not None:
-                selection.set_side(view.side)
+            self._show(view)
         else:
             self._choose_figure_of_pain(muscle)
         selection.set_muscle(muscle)
@@ -95,7 +92,7 @@ class AtlasPlace(QWidget):
         self._note_visit(muscle)
 
     def choose_condition(self, condition: str) -> None:
-        """Show a condition's page; the plate keeps a muscle that belongs to it."""
+        """Show a condition's page; the plate keeps a muscle that belongs to it, or turns to its muscles."""
         self._context.selection.set_condition(condition)
 
     def choose_group(self, group: str) -> None:
@@ -113,15 +110,33 @@ class AtlasPlace(QWidget):
             self.list.show_tree()
 
     def _on_condition(self, condition: str) -> None:
-        """Beside a condition's page, points and pain of some other muscle would pass for its picture."""
         entry = self._context.atlas.conditions.get(condition)
-        if entry and self._context.selection.muscle not in entry.muscles:
-            self._context.selection.set_muscle("")
+        if entry:
+            self._turn_to(entry.muscles)
 
     def _on_group(self, group: str) -> None:
         entry = self._context.atlas.groups.get(group)
-        if entry and self._context.selection.muscle not in entry.muscles:
-            self._context.selection.set_muscle("")
+        if entry:
+            self._turn_to(entry.muscles)
+
+    def _turn_to(self, muscles: tuple[str, ...]) -> None:
+        """Beside a page about these, points and pain of some other muscle would pass for its picture."""
+        selection = self._context.selection
+        if selection.muscle in muscles:
+            return
+        selection.set_structure("")
+        selection.set_muscle("")
+        view = view_of_several(self._context.atlas, muscles, now=selection.figure)
+        if view is not None:
+            self._show(view)
+            self.plate.fit()
+
+    def _show(self, view: BestView) -> None:
+        selection = self._context.selection
+        selection.set_figure(view.figure)
+        selection.set_layer(view.layer)
+        if view.side is not None:
+            selection.set_side(view.side)
 
     def set_alone(self, alone: bool) -> None:
         """The plate without anything beside it, its type readable from afar; or everything again."""
