@@ -1,12 +1,14 @@
 """The answers of the pain finder: weighed, in order, and written out when they are asked for. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.domain.terms import Side
-from app.reference.pain_patterns import BOTH, Explained, Pair, Pattern, Spot
+from app.reference.pain_patterns import BOTH, Explained, Pair, PatternTable, Spot
 
-_SAME = 1e-9
+SAME = 1e-9
+"""Scores nearer than this differ only by how computers round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,70 +46,45 @@ class Answer:
     """What explaining both sides by itself adds."""
 
 
-class Judged:
-    """A muscle of one side, weighed: what an answer is written out of."""
+class Weighed(NamedTuple):
+    """What the better of a pair of muscles comes to. Sorted, the best comes first.
 
-    __slots__ = (
-        "alone", "candidate", "fellow", "filled", "gained", "is_either", "number", "often", "outside", "pair",
-        "pattern", "score", "unmarked",
-    )  # fmt: skip
-    pattern: Pattern
+    Hundreds are made for every mark: plain numbers, and nothing is looked up before it is asked for.
+    """
 
-    def __init__(self, number: int, pair: Pair, at: int) -> None:
-        self.number, self.pair = number, pair
-        self.candidate, self.fellow = pair.sides[at], pair.sides[1 - at]
-        self.is_either = False
-        self.gained = self.filled = self.outside = self.unmarked = self.often = self.alone = self.score = 0.0
-
-    def is_better(self, other: "Judged") -> bool:
-        """Not merely by how computers round."""
-        return self.score > other.score + _SAME
-
-    def key(self) -> tuple[float, float, int]:
-        """The best score first; among equals, whoever lacks least of all that it may refer to."""
-        return -round(self.score, 9), round(self.candidate.total - self.gained, 9), self.pair.order
-
-    def lent(self, marked: Mapping[Spot, float]) -> list[Explained]:
-        """What only the muscle of the other side explains."""
-        others = marked.keys() & self.fellow.spots.keys() - self.candidate.spots.keys()
-        return [replace(self.fellow.spots[spot], counts=0.0) for spot in marked if spot in others]
-
-    def sides(self, marked: Mapping[Spot, float]) -> tuple[Side, ...]:
-        """Both where either would do, or where it takes both."""
-        return BOTH if self.is_either or self.lent(marked) else (self.candidate.side,)
-
-    def answer(self, marked: Mapping[Spot, float], place: int) -> Answer:
-        """All of it in words of the marks."""
-        spots, lent = self.candidate.spots, self.lent(marked)
-        explains = [
-            whole if marked[spot] == 1 else replace(whole, counts=whole.counts * marked[spot])
-            for spot, whole in spots.items()
-            if spot in marked
-        ]
-        return Answer(
-            muscle=self.pair.muscle,
-            place=place,
-            sides=self.sides(marked),
-            together=bool(lent),
-            score=self.score,
-            explains=(*explains, *lent),
-            leaves=tuple([spot for spot in marked if spot not in spots and spot not in self.fellow.spots]),
-            share=min(self.filled / self.pattern.total, 1.0) if self.pattern.total else 0.0,
-            point=self.pattern.point,
-            gained=self.gained,
-            outside=self.outside,
-            unmarked=self.unmarked,
-            credit=self.pair.credit,
-            often=self.often,
-            alone=self.alone,
-        )
+    worse: float
+    """Less the score, rounded: what differs only by how computers round is equal."""
+    beyond: float
+    """What it may refer to beyond the marks: among equals, whoever could least comes first."""
+    number: int
+    """Of its pair; pairs stand in the order of the atlas."""
+    at: int
+    """Which of the pair."""
+    which: int
+    """The number of its nearest pattern."""
+    filled: float
+    """How much of that is marked."""
+    score: float
+    gained: float
+    outside: float
+    unmarked: float
+    often: float
+    alone: float
 
 
 class Ranking:
     """Muscles in order. Each is written out only when it is asked for: nobody reads hundreds."""
 
-    def __init__(self, order: list[Judged], marked: Mapping[Spot, float]) -> None:
-        self._order, self._marked = order, marked
+    def __init__(
+        self,
+        order: Sequence[Weighed] = (),
+        *,
+        table: PatternTable | None = None,
+        marked: Mapping[Spot, float] | None = None,
+        either: Set[int] = frozenset(),
+    ) -> None:
+        """`either` are the pairs (numbers) of which either muscle explains the marks equally well."""
+        self._order, self._table, self._marked, self._either = order, table, marked or {}, either
 
     def __len__(self) -> int:
         return len(self._order)
@@ -115,18 +92,61 @@ class Ranking:
     @property
     def muscles(self) -> tuple[str, ...]:
         """The best first."""
-        return tuple([each.pair.muscle for each in self._order])
+        return tuple([self._pair(each).muscle for each in self._order])
 
     def sides_of(self, muscle: str) -> tuple[Side, ...]:
         """The sides an answer names; none where the muscle reaches nothing that is marked."""
-        found = (each.sides(self._marked) for each in self._order if each.pair.muscle == muscle)
+        found = (self._sides(each) for each in self._order if self._pair(each).muscle == muscle)
         return next(found, ())
 
     def first(self, count: int | None = None) -> tuple[Answer, ...]:
         """At most so many, or all."""
         answers, place = [], 1
-        for number, judged in enumerate(self._order[:count], start=1):
-            if number > 1 and self._order[number - 2].is_better(judged):
+        for number, weighed in enumerate(self._order[:count], start=1):
+            if number > 1 and self._order[number - 2].score > weighed.score + SAME:
                 place = number
-            answers.append(judged.answer(self._marked, place))
+            answers.append(self._answer(weighed, place))
         return tuple(answers)
+
+    def _pair(self, weighed: Weighed) -> Pair:
+        assert self._table is not None, "only an empty ranking has no table"
+        return self._table.pairs[weighed.number]
+
+    def _lent(self, weighed: Weighed) -> list[Explained]:
+        """What only the muscle of the other side explains."""
+        others = self._pair(weighed).lent[weighed.at]
+        return [others[spot] for spot in self._marked if spot in others]
+
+    def _sides(self, weighed: Weighed) -> tuple[Side, ...]:
+        """Both where either would do, or where it takes both."""
+        both = weighed.number in self._either or self._lent(weighed)
+        return BOTH if both else (BOTH[weighed.at],)
+
+    def _answer(self, weighed: Weighed, place: int) -> Answer:
+        """All of it in words of the marks."""
+        assert self._table is not None
+        pair, marked = self._pair(weighed), self._marked
+        pattern = self._table.sides[weighed.at].patterns[weighed.which]
+        spots, others, lent = pair.sides[weighed.at].spots, pair.lent[weighed.at], self._lent(weighed)
+        explains = [
+            whole if marked[spot] == 1 else replace(whole, counts=whole.counts * marked[spot])
+            for spot, whole in spots.items()
+            if spot in marked
+        ]
+        return Answer(
+            muscle=pair.muscle,
+            place=place,
+            sides=BOTH if lent or weighed.number in self._either else (BOTH[weighed.at],),
+            together=bool(lent),
+            score=weighed.score,
+            explains=(*explains, *lent),
+            leaves=tuple([spot for spot in marked if spot not in spots and spot not in others]),
+            share=min(weighed.filled / pattern.total, 1.0) if pattern.total else 0.0,
+            point=pattern.point,
+            gained=weighed.gained,
+            outside=weighed.outside,
+            unmarked=weighed.unmarked,
+            credit=pair.credit,
+            often=weighed.often,
+            alone=weighed.alone,
+        )

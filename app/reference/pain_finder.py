@@ -4,13 +4,13 @@ The formula and the reasons for it stand in `docs/pain-finder.md`, the weights i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from app.domain.atlas import Atlas
 from app.domain.ranking import Weights
 from app.domain.terms import Side
-from app.reference.pain_answers import Answer, Judged, Ranking
-from app.reference.pain_patterns import BOTH, Candidate, Explained, PatternTable, Spot, pain_points
+from app.reference.pain_answers import SAME, Answer, Ranking, Weighed
+from app.reference.pain_patterns import BOTH, Explained, Numbered, PatternTable, Spot, pain_points
 from app.reference.plate_scene import pattern_zones
 
 __all__ = ["Answer", "Explained", "PainFinder", "Ranking", "Spot", "whole_pattern"]
@@ -26,6 +26,12 @@ class PainFinder:
         for found in weights.found_active:
             zones = frozenset(leaf for zone in found.zones for leaf in atlas.leaf_zones(zone))
             self._often[found.muscle].append((zones, found.share))
+        self._special = frozenset(
+            number
+            for number, pair in enumerate(self._table.pairs)
+            if pair.credit < 1 or pair.muscle in self._often or any(c.is_felt_on_both for c in pair.sides)
+        )
+        """The pairs (numbers) that count for more or for less than what they explain."""
 
     @property
     def zones(self) -> frozenset[str]:
@@ -49,70 +55,62 @@ class PainFinder:
         marked = {spot: min(share, 1.0) for spot, share in marks.items() if share > 0}
         hurting = _sides_of(marked) - {Side.MIDLINE}
         outside = self._outside(marked)
-        best: dict[int, Judged] = {}
+        best: dict[int, Weighed] = {}
+        either: set[int] = set()
         for at, side in enumerate(BOTH):
             if side in hurting or not hurting:
-                for judged in self._judged(at, marked, outside):
-                    kept = best.setdefault(judged.number, judged)
-                    if judged.is_better(kept):
-                        best[judged.number] = judged
-                    elif kept is not judged and not kept.is_better(judged):
-                        kept.is_either = True
-        return Ranking(sorted(best.values(), key=Judged.key), marked)
+                for weighed in self._weighed(at, marked, outside):
+                    kept = best.get(weighed.number)
+                    if kept is None or weighed.score > kept.score + SAME:
+                        best[weighed.number] = weighed
+                    elif weighed.score >= kept.score - SAME:
+                        either.add(weighed.number)
+        return Ranking(sorted(best.values()), table=self._table, marked=marked, either=either)
 
     def _outside(self, marked: Mapping[Spot, float]) -> dict[int, float]:
         """For each pair of muscles what neither reaches: what one leaves to its fellow costs nothing."""
-        rarity, reached = self._table.rarity, self._table.reached
-        everything = 0.0
-        held: dict[int, float] = defaultdict(float)
-        for spot, share in marked.items():
-            whole = rarity.get(spot[0], 1.0) * share
-            everything += whole
-            for number in reached.get(spot, ()):
-                held[number] += whole
-        return {number: max(everything - much, 0.0) * self._weights.outside for number, much in held.items()}
+        weight = self._weights.outside
+        counts = {spot: self._table.rarity.get(spot[0], 1.0) * share for spot, share in marked.items()}
+        everything = sum(counts.values())
+        held = _sums(counts, self._table.reached)
+        return {number: max(everything - much, 0.0) * weight for number, much in held.items()}
 
-    def _judged(
+    def _weighed(
         self, at: int, marked: Mapping[Spot, float], outside: Mapping[int, float]
-    ) -> Iterator[Judged]:
+    ) -> Iterator[Weighed]:
         """Every muscle of a side that reaches a mark by a pattern; a crossing alone says nothing."""
-        table = self._table.sides[at]
-        gained: dict[int, float] = defaultdict(float)
-        filled: dict[int, float] = defaultdict(float)
-        for spot, share in marked.items():
-            for number, weight in table.muscles.get(spot, ()):
-                gained[number] += weight * share
-            for number, weight in table.reaching.get(spot, ()):
-                filled[number] += weight * share
+        table, weights = self._table.sides[at], self._weights
+        gained, filled = _sums(marked, table.muscles), _sums(marked, table.reaching)
         nearest: dict[int, tuple[float, int]] = {}
-        for number, much in filled.items():
-            pattern = table.patterns[number]
-            lack = pattern.total - much, number
-            if pattern.at not in nearest or lack < nearest[pattern.at]:
-                nearest[pattern.at] = lack
-        for number, (lacking, which) in nearest.items():
-            judged = Judged(number, self._table.pairs[number], at)
-            judged.gained, judged.outside = gained[number], outside[number]
-            judged.pattern, judged.filled = table.patterns[which], filled[which]
-            self._weigh(judged, max(lacking, 0.0), marked)
-            yield judged
+        for which, much in filled.items():
+            owner, lack = table.owners[which], table.totals[which] - much
+            if owner not in nearest or lack < nearest[owner][0]:
+                nearest[owner] = lack, which
+        for number, (lack, which) in nearest.items():
+            often = alone = 0.0
+            counts = gained[number]
+            if number in self._special:
+                often, alone = self._extra(number, at, marked)
+                counts *= self._table.pairs[number].credit * (1 + often + alone)
+            unmarked = lack * weights.unmarked if lack > 0 else 0.0
+            whole = counts + outside[number] + unmarked
+            score = counts / whole if whole else 0.0
+            yield Weighed(
+                -round(score, 9), round(table.reach[number] - gained[number], 9), number, at, which,
+                filled[which], score, gained[number], outside[number], unmarked, often, alone,
+            )  # fmt: skip
 
-    def _weigh(self, judged: Judged, lack: float, marked: Mapping[Spot, float]) -> None:
-        """The score. `lack` is what is unmarked of the pattern that lacks least."""
-        candidate, weights = judged.candidate, self._weights
-        judged.unmarked = lack * weights.unmarked
-        if judged.pair.muscle in self._often:
-            judged.often = self._found_often(judged.pair.muscle, candidate, marked)
-        if candidate.is_felt_on_both and _sides_of(marked.keys() & candidate.spots.keys()).issuperset(BOTH):
-            judged.alone = weights.both_sides
-        counts = judged.gained * judged.pair.credit * (1 + judged.often + judged.alone)
-        whole = counts + judged.outside + judged.unmarked
-        judged.score = counts / whole if whole else 0.0
+    def _extra(self, number: int, at: int, marked: Mapping[Spot, float]) -> tuple[float, float]:
+        """What being often found active adds, and what explaining both sides by itself does."""
+        pair = self._table.pairs[number]
+        spots = marked.keys() & pair.sides[at].spots.keys()
+        is_alone = pair.sides[at].is_felt_on_both and _sides_of(spots).issuperset(BOTH)
+        return self._found_often(pair.muscle, spots), self._weights.both_sides if is_alone else 0.0
 
-    def _found_often(self, muscle: str, candidate: Candidate, marked: Mapping[Spot, float]) -> float:
-        """What being often found active adds, where patients hurt who hurt where the muscle reaches."""
-        zones = {zone for zone, _ in marked.keys() & candidate.spots.keys()}
-        shares = [share for where, share in self._often[muscle] if where & zones]
+    def _found_often(self, muscle: str, spots: Set[Spot]) -> float:
+        """Where patients hurt who hurt where the muscle reaches."""
+        zones = {zone for zone, _ in spots}
+        shares = [share for where, share in self._often.get(muscle, ()) if where & zones]
         return self._weights.often * max(shares, default=0.0)
 
 
@@ -125,6 +123,16 @@ def whole_pattern(
     for zone, both in {**essential, **spillover}.items():
         for each in BOTH if both else (side,):
             yield from finder.spots(zone, each)
+
+
+def _sums(marked: Mapping[Spot, float], weights: Mapping[Spot, Numbered]) -> dict[int, float]:
+    """What the marks count for together, by the numbers of what they reach."""
+    sums: dict[int, float] = {}
+    before = sums.get
+    for spot, share in marked.items():
+        for number, weight in weights.get(spot, ()):
+            sums[number] = before(number, 0.0) + weight * share
+    return sums
 
 
 def _sides_of(spots: Iterable[Spot]) -> set[Side]:

@@ -1,8 +1,9 @@
 """Every pain pattern of an atlas as weighed spots of the skin, ready for the pain finder. Pure."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from app.domain.atlas import Atlas
@@ -13,6 +14,8 @@ from app.reference.plate_scene import pattern_zones
 
 Spot = tuple[str, Side]
 """A drawn zone on one side; on the midline for those that have no sides."""
+Numbered = list[tuple[int, float]]
+"""Numbers of what reaches a spot, each with what the spot counts for."""
 BOTH = (Side.LEFT, Side.RIGHT)
 
 
@@ -30,8 +33,6 @@ class Explained:
 class Pattern:
     """One pattern of a muscle of one side."""
 
-    at: int
-    """Whose: the number of its pair."""
     point: str
     total: float
     """What all its spots count for together."""
@@ -41,10 +42,7 @@ class Pattern:
 class Candidate:
     """A muscle of one side. `spots` are those of all its patterns, essential ones first."""
 
-    side: Side
     spots: Mapping[Spot, Explained]
-    total: float
-    """What all its spots count for together, crossings left out."""
     is_felt_on_both: bool
     """Whether its spots are on both sides of the body."""
 
@@ -54,11 +52,11 @@ class Pair:
     """A muscle of the left and its fellow of the right, in this order."""
 
     muscle: str
-    order: int
-    """Its place in the atlas, which settles ties."""
     credit: float
     """What its patterns count for: 1, or less where none of them was ever shown."""
     sides: tuple[Candidate, Candidate]
+    lent: tuple[Mapping[Spot, Explained], Mapping[Spot, Explained]]
+    """For each of the two what only its fellow reaches; it counts 0."""
 
 
 class OneSide:
@@ -66,9 +64,15 @@ class OneSide:
 
     def __init__(self) -> None:
         self.patterns: list[Pattern] = []
-        self.muscles: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
+        self.owners = array("L")
+        """For each pattern whose it is: the number of its pair."""
+        self.totals = array("d")
+        """For each pattern what all its spots count for together."""
+        self.reach = array("d")
+        """For each muscle, by the number of its pair, what all its spots count for, crossings left out."""
+        self.muscles: dict[Spot, Numbered] = defaultdict(list)
         """By the numbers of their pairs."""
-        self.reaching: dict[Spot, list[tuple[int, float]]] = defaultdict(list)
+        self.reaching: dict[Spot, Numbered] = defaultdict(list)
         """The patterns, by their numbers in `patterns`."""
 
 
@@ -81,11 +85,12 @@ class PatternTable:
         self.sides = OneSide(), OneSide()
         """Left and right."""
         self.pairs: list[Pair] = []
-        self.reached: dict[Spot, list[int]] = defaultdict(list)
-        """For each spot the pairs (their numbers) of which either muscle reaches it."""
-        for order, muscle in enumerate(atlas.muscles.values()):
+        """In the order of the atlas, which settles ties."""
+        self.reached: dict[Spot, Numbered] = defaultdict(list)
+        """For each spot the pairs of which either muscle reaches it; each counts 1."""
+        for muscle in atlas.muscles.values():
             if points := pain_points(muscle):
-                self._add(order, muscle.id, points)
+                self._add(muscle.id, points)
 
     def spot(self, zone: str, side: Side) -> Spot:
         """A drawn zone on a side, or on the midline, or on the one side that it has."""
@@ -94,12 +99,13 @@ class PatternTable:
             return zone, side
         return zone, Side.MIDLINE if entry.midline else entry.side or side
 
-    def _add(self, order: int, muscle: str, points: tuple[TriggerPoint, ...]) -> None:
+    def _add(self, muscle: str, points: tuple[TriggerPoint, ...]) -> None:
         left, right = (self._candidate(points, side, len(self.pairs)) for side in BOTH)
         for spot in {**left.spots, **right.spots}:
-            self.reached[spot].append(len(self.pairs))
+            self.reached[spot].append((len(self.pairs), 1.0))
         credit = 1.0 if any(map(_is_shown, points)) else self._weights.contested
-        self.pairs.append(Pair(muscle=muscle, order=order, credit=credit, sides=(left, right)))
+        lent = _beyond(right, left), _beyond(left, right)
+        self.pairs.append(Pair(muscle=muscle, credit=credit, sides=(left, right), lent=lent))
 
     def _candidate(self, points: tuple[TriggerPoint, ...], side: Side, at: int) -> Candidate:
         """A muscle of one side, with its patterns put into the table."""
@@ -113,12 +119,12 @@ class PatternTable:
             own = self._weighed((point,), side)
             for spot, (weight, _) in own.items():
                 table.reaching[spot].append((len(table.patterns), weight))
-            table.patterns.append(Pattern(at=at, point=point.id, total=_total(own)))
+            table.patterns.append(Pattern(point=point.id, total=_total(own)))
+            table.owners.append(at)
+            table.totals.append(_total(own))
+        table.reach.append(total)
         return Candidate(
-            side=side,
-            spots=_in_order(spots),
-            total=total,
-            is_felt_on_both={where for _, where in spots}.issuperset(BOTH),
+            spots=_in_order(spots), is_felt_on_both={where for _, where in spots}.issuperset(BOTH)
         )
 
     def _weighed(self, points: tuple[TriggerPoint, ...], own: Side) -> dict[Spot, tuple[float, bool]]:
@@ -153,6 +159,11 @@ def pain_points(muscle: Muscle) -> tuple[TriggerPoint, ...]:
 def _is_shown(point: TriggerPoint) -> bool:
     """Whether a chart, patients or an experiment show its pattern, be it contested or not."""
     return any(known.kind is not KnownBy.CONTESTED for known in point.evidence)
+
+
+def _beyond(one: Candidate, other: Candidate) -> dict[Spot, Explained]:
+    """What one reaches and the other does not, as what explains without counting."""
+    return {spot: replace(whole, counts=0.0) for spot, whole in one.spots.items() if spot not in other.spots}
 
 
 def _in_order(spots: Mapping[Spot, tuple[float, bool]]) -> dict[Spot, Explained]:

@@ -49,7 +49,7 @@ class AnswersPanel(QFrame):
         self._tools = tools
         self._marks = marks
         self._miniatures = Miniatures(tools, marks)
-        self._ranking = Ranking([], {})
+        self._ranking = Ranking()
         self.answers: tuple[Answer, ...] = ()
         """Those shown as cards; the others are written out when asked for."""
         self._chosen: list[str] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.practice import Mimic
@@ -77,6 +77,8 @@ class ReasonsInFull(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._reasons: tuple[ZoneReasons, ...] = ()
+        self._cite: Citations | None = None
         self.words = TextLabel("")
         self.sources = text_label("", name="small")
         self.sources.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -88,10 +90,21 @@ class ReasonsInFull(QWidget):
         self.hide()
 
     def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
-        """`cite` has cited the red flags already."""
-        others = [other for each in reasons for other in each.others]
-        self.words.setText(_full_words(others, cite))
-        self.sources.setText("<br>".join(f"{n}. {line}" for n, line in enumerate(cite.lines(), start=1)))
+        """`cite` has cited the red flags already. Nothing is written before it is looked at."""
+        self._reasons, self._cite = reasons, cite
+        if self.isVisible():
+            self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._write()
+        super().showEvent(event)
+
+    def _write(self) -> None:
+        cite, self._cite = self._cite, None
+        if cite is not None:
+            others = [other for each in self._reasons for other in each.others]
+            self.words.setText(_full_words(others, cite))
+            self.sources.setText("<br>".join(f"{n}. {line}" for n, line in enumerate(cite.lines(), start=1)))
 
 
 def _forms(reasons: tuple[ZoneReasons, ...]) -> Iterator[str]:

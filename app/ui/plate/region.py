@@ -38,13 +38,30 @@ class Mask:
     top: float
     scale: float
 
-    def covers(self, x: float, y: float) -> bool:
-        """True where (x, y), in figure pixels, is inside."""
-        column = int((x - self.left) * self.scale)
-        row = int((y - self.top) * self.scale)
-        if not (0 <= column < self.width and 0 <= row < self.height):
-            return False
-        return self.cells[row * self.width + column] >= _HALF
+    def those_inside(
+        self, spots: Sequence[tuple[float, float]], *, reach: float = 0.0
+    ) -> list[tuple[float, float]]:
+        """The (x, y), in figure pixels, that are inside, with what is `reach` away on all four sides.
+
+        Thousands are asked about while a reader waits for a mark, so nothing is called for each.
+        """
+        cells, width, left, top, scale = self.cells, self.width, self.left, self.top, self.scale
+        far = reach * scale
+        right, bottom = width - far, self.height - far
+        found = []
+        for spot in spots:
+            x, y = (spot[0] - left) * scale, (spot[1] - top) * scale
+            if far <= x < right and far <= y < bottom:  # beyond, the border of the mask is empty
+                here = int(y) * width
+                if (
+                    cells[here + int(x)] >= _HALF
+                    and cells[here + int(x - far)] >= _HALF
+                    and cells[here + int(x + far)] >= _HALF
+                    and cells[int(y - far) * width + int(x)] >= _HALF
+                    and cells[int(y + far) * width + int(x)] >= _HALF
+                ):
+                    found.append(spot)
+        return found
 
     def spot(self, column: float, row: float) -> QPointF:
         """Centre of a cell, in figure pixels."""

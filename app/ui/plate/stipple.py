@@ -59,19 +59,12 @@ def dots(region: Region, *, distance: float, radius: float) -> list[QPointF]:
     """Whole dots of `radius` inside the region, about `distance` apart; all in figure pixels."""
     if region.outline.isEmpty():
         return []
-    bounds, covers = region.outline.boundingRect(), region.mask.covers
+    bounds, mask = region.outline.boundingRect(), region.mask
     side = _TILE * distance
     found = []
     for row in range(math.floor(bounds.top() / side), math.floor(bounds.bottom() / side) + 1):
         for column in range(math.floor(bounds.left() / side), math.floor(bounds.right() / side) + 1):
-            for dx, dy in blue_noise():
-                x, y = (column * _TILE + dx) * distance, (row * _TILE + dy) * distance
-                if (
-                    covers(x, y)
-                    and covers(x - radius, y)
-                    and covers(x + radius, y)
-                    and covers(x, y - radius)
-                    and covers(x, y + radius)
-                ):
-                    found.append(QPointF(x, y))
-    return found
+            left, top = column * _TILE, row * _TILE
+            tile = [((left + dx) * distance, (top + dy) * distance) for dx, dy in blue_noise()]
+            found += mask.those_inside(tile, reach=radius)
+    return [QPointF(x, y) for x, y in found]
