@@ -25,6 +25,8 @@ HATCH = 14
 """Between two lines of the hatching of a schematic, in pixels of the doubled picture, along a row."""
 INK, FAINT = 0.42, 0.1
 """How much darker the lines are on a muscle, and on what is there for the sake of the whole, as teeth."""
+FLUSH_MM = 1.2
+"""Tendon that rises less than this, in mm, over tendon beside it goes over into it."""
 FADE = 0.05
 """Share of the picture's side over which it runs out at an edge where the body goes on."""
 
@@ -62,7 +64,9 @@ def _paint(found: Surface, parts: Sequence[PartMesh], mm_per_px: float) -> Float
     base = table[found.ids] * (1 - sinew) + np.array(TENDON, np.float32) * sinew
     base = base * (1 - hatching(found, parts))[..., None]
     fibrous = np.array([False, *(part.system != "skin" for part, _ in parts)])[found.ids]
-    light = brightness(found, mm_per_px, fibrous) * (1 - 0.42 * contour(_one_skin(found, parts)))
+    sheets = np.array([False, *(part.system == "fascia" for part, _ in parts)])[found.ids]
+    line = contour(_one_skin(found, parts), pale=sheets | (found.tint > 0.6))
+    light = brightness(found, mm_per_px, fibrous) * (1 - 0.42 * line)
     light = np.clip(light, 0, 1.1)[..., None]
     dark = np.array(SHADOW, np.float32)
     lit = base * (dark + (1 - dark) * light)
@@ -87,15 +91,20 @@ def _one_skin(found: Surface, parts: Sequence[PartMesh]) -> Surface:
     return replace(found, ids=np.array(number, np.int32)[found.ids])
 
 
-def contour(found: Surface) -> Floats:
-    """(h, w) 0..1: a thin soft line where one part borders on another or rises over itself."""
+def contour(found: Surface, pale: npt.NDArray[np.bool_]) -> Floats:
+    """(h, w) 0..1: a thin soft line where one part borders on another or rises over itself.
+
+    Hardly any where tendon or fascia, (h, w) `pale`, lies flush with the like: it is one sheet in any body.
+    """
     ids, depth = found.ids, np.where(np.isfinite(found.depth), found.depth, -1e4)
     line = np.zeros(ids.shape, np.float32)
     for axis in (0, 1):
         here = tuple(slice(None, -1) if k == axis else slice(None) for k in range(2))
         there = tuple(slice(1, None) if k == axis else slice(None) for k in range(2))
         step = np.abs(depth[there] - depth[here])
-        border = np.where(ids[there] != ids[here], 0.75, 0) + np.clip((step - 1.2) / 3, 0, 0.6)
+        merges = pale[there] & pale[here] & (step < FLUSH_MM)
+        border = np.where(ids[there] != ids[here], np.where(merges, 0.12, 0.75), 0)
+        border += np.clip((step - 1.2) / 3, 0, 0.6)
         np.maximum(line[here], border, out=line[here])
         np.maximum(line[there], border, out=line[there])
     return np.asarray(np.clip(ndimage.gaussian_filter(line, 0.9) * 1.2, 0, 1), np.float32)
