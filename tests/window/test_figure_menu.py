@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 
 from app.domain.terms import Side
+from app.reference.mirror import title_on
 from tests.window.hands import press
 
 
@@ -61,3 +62,21 @@ def test_that_the_menu_offers_the_figures_of_the_muscle_first(open_shipped):
     words = menu_of(window)[""]
     assert words[0] == "Trapezius is shown in"
     assert window.context.atlas.figures[window.context.selection.figure].title in words[1:6]
+
+
+def test_that_a_name_that_does_not_fit_keeps_its_direction_and_is_told_in_full(open_shipped):
+    window = open_shipped()
+    window.resize(1024, 640)
+    selection, chooser = window.context.selection, window.atlas.toolbar.chooser
+    for figure in window.context.atlas.figures.values():
+        selection.set_figure(figure.id)
+        words = chooser.text()
+        assert chooser.fontMetrics().horizontalAdvance(words) < chooser.width()
+        assert chooser.accessibleName().endswith(title_on(figure, selection.side))
+        if words != title_on(figure, selection.side):
+            assert words.split(", ")[-1] in figure.title.split(" from ")[-1]
+            assert title_on(figure, selection.side) in chooser.toolTip()
+    selection.set_figure("trunk-front")
+    assert chooser.text() == "Chest and abdomen, front"
+    window.resize(1920, 1080)
+    assert chooser.text() == "Chest and abdomen from the front"

@@ -22,6 +22,7 @@ from app.reference.figure_menu import by_group, in_order, that_show
 from app.reference.mirror import title_on
 from app.reference.plate_scene import Overlays
 from app.ui.atlas.context import Context
+from app.ui.atlas.figure_chooser import FigureChooser
 from app.ui.theme.icons import IconName, icon
 from app.ui.theme.named import named
 
@@ -123,18 +124,9 @@ class PlateToolbar(QFrame):
                 return
 
     def _figure_row(self) -> QWidget:
-        self.chooser = named(QToolButton(), "chooser")
-        self.chooser.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.chooser.setMinimumWidth(150)
-        self.chooser.setMaximumWidth(340)
-        self.chooser.setAccessibleName("Figure")
-        self.chooser.setToolTip("Choose a figure ( [ and ] )")
-        self.chooser.setIcon(icon("figure"))
-        self.chooser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.menu = QMenu(self.chooser)
+        self.chooser = FigureChooser()
+        self.menu = self.chooser.menu()
         self.menu.aboutToShow.connect(self._fill_menu)
-        self.chooser.setMenu(self.menu)
         row = _row(self.chooser)
         layout = row.layout()
         assert isinstance(layout, QHBoxLayout)
@@ -248,7 +240,7 @@ class PlateToolbar(QFrame):
     def _mirror(self) -> None:
         atlas, selection = self._context.atlas, self._context.selection
         figure = atlas.figures.get(selection.figure)
-        self.chooser.setText(title_on(figure, selection.side) if figure else "Choose a figure")
+        self.chooser.set_title(title_on(figure, selection.side) if figure else "Choose a figure")
         has = {layer for layer, _ in figure.seen} if figure else set(Layer)
         for layer, button in self.layer_buttons.items():
             button.setEnabled(layer in has)
