@@ -12,6 +12,7 @@ from app.ui.atlas.context import Context
 from app.ui.atlas.group_page import GroupPage
 from app.ui.atlas.muscle_page import MusclePage
 from app.ui.atlas.wording import muscle_notice, muscles_notice
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -51,6 +52,7 @@ class EntryPanel(QFrame):
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setAccessibleName("Entry")
+        scroll_by_finger(self.scroll_area)
         self._lay_out()
         selection = context.selection
         selection.muscle_changed.connect(self._refresh)

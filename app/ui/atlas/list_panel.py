@@ -19,6 +19,7 @@ from app.ui.atlas.list_model import (
     row_item,
 )
 from app.ui.atlas.row_delegate import RowTree
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -54,6 +55,7 @@ class ListPanel(QFrame):
         self.search.installEventFilter(self)
         self.model = ListModel(context.atlas, context.profile)
         self.tree = RowTree(context.theme)
+        scroll_by_finger(self.tree)
         self.tree.setModel(self.model)
         self.tree.setAccessibleName("Muscles and conditions")
         self.tree.clicked.connect(self._on_clicked)
@@ -63,6 +65,7 @@ class ListPanel(QFrame):
         self._pause.timeout.connect(self._on_pause)
         self.results_model = QStandardItemModel()
         self.results = RowTree(context.theme)
+        scroll_by_finger(self.results)
         self.results.setModel(self.results_model)
         self.results.setRootIsDecorated(False)
         self.results.setIndentation(8)

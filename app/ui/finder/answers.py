@@ -28,6 +28,7 @@ from app.ui.finder.others import OtherReasons, ReasonsInFull
 from app.ui.finder.start import StartPage
 from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 24
@@ -276,6 +277,7 @@ class AnswersPanel(QFrame):
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.scroll_area.setWidget(page)
+        scroll_by_finger(self.scroll_area)
         pinned = QVBoxLayout()
         pinned.setContentsMargins(16, 0, 12, 0)
         pinned.setSpacing(4)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea
 from app.domain.reasons import ZoneReasons
 from app.ui.atlas.blocks import Citations, TextLabel, strong
 from app.ui.atlas.wording import capital
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
 _LEAST = 96
@@ -32,6 +33,7 @@ class RedFlags(QFrame):
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.scroll_area.setAccessibleName("Red flags of the marked zones")
         self.scroll_area.setWidget(self.words)
+        scroll_by_finger(self.scroll_area)
         self.headline.setParent(self)
         self.hide()
 

@@ -24,6 +24,7 @@ from app.ui.atlas.blocks import strong, text_label
 from app.ui.atlas.context import Context
 from app.ui.atlas.wording import zone_names
 from app.ui.finder.overlap_colours import OverlapScale
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
 Compare = Callable[[str, str], None]
@@ -62,6 +63,7 @@ class MatrixWindow(QDialog):
         self.words = text_label("")
         self.search = QLineEdit(placeholderText="Pairs of a muscle", clearButtonEnabled=True)
         self.list = QListWidget()
+        scroll_by_finger(self.list)
         self.compare = QPushButton("Compare this pair")
         self._lay_out()
         self._wire()

@@ -11,6 +11,7 @@ from app.reference.search import fold
 from app.ui.atlas.wording import capital
 from app.ui.finder.marks import Marks
 from app.ui.finder.tools import Tools
+from app.ui.finger import scroll_by_finger
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -40,6 +41,7 @@ class ZoneList(QFrame):
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._filter)
         self.tree = named(QTreeWidget(), "zoneTree")
+        scroll_by_finger(self.tree)
         self.tree.setHeaderHidden(True)
         self.tree.setAccessibleName("Zones by part of the body; Space marks")
         self.tree.setIndentation(14)

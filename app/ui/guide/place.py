@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.domain.guide import GuideChapter
 from app.ui.atlas.blocks import Citations, numbered, section, text_label
 from app.ui.atlas.context import Context
+from app.ui.finger import scroll_by_finger
 from app.ui.guide.chapters import TITLES, Chapters
 from app.ui.guide.consent_form import ConsentForm
 from app.ui.theme.named import named
@@ -32,12 +33,14 @@ class GuidePlace(QWidget):
         self._context = context
         self.contents = QListWidget()
         self.contents.setAccessibleName("Chapters of the guide")
+        scroll_by_finger(self.contents)
         for name in _CHAPTERS:
             QListWidgetItem(name, self.contents)
         self.contents.currentTextChanged.connect(self.open_chapter)
         self.scroll_area = QScrollArea()
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_by_finger(self.scroll_area)
         side = named(QFrame(), "paper")
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 16, 8, 8)
