@@ -41,6 +41,7 @@ _ORGANS = {HazardKind.LUNG, HazardKind.PLEURA, HazardKind.KIDNEY, HazardKind.HEA
 _LAID = (
     ("platysma", "sternocleidomastoid"),
     ("external_oblique", "internal_oblique", "transversus_abdominis"),
+    ("longissimus_thoracis", "multifidus_lumborum", "multifidus_sacralis"),
     ("subscapularis", "serratus_anterior", "intercostales_externi", "intercostales_interni"),
 )
 """Neighbours whose meshes run through each other, in the order every body has them in, outermost first."""
@@ -57,7 +58,7 @@ PASSED = (
     "intervertebral_disk*", "interosseous_membrane*", "*_ligament",
 )  # fmt: skip
 """What the meshes call bone and yet ends no path: cartilage, ligaments, a rib that is slipped past, and the
-bones that are thin or may have a foramen."""
+bones that are thin or may have a foramen. Nor does a schematic: nobody's teeth are just there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +170,9 @@ class _Scout:
         self._rays = Rays([body.anatomy.part_mesh(part) for part in self._solid])
         self._skin = Skin(body.anatomy.part_mesh(next(p for p in body.parts if p.structure == "skin")))
         self._stops = [
-            part.system == "bone" and not any(fnmatchcase(part.structure, each) for each in PASSED)
+            part.system == "bone"
+            and not part.schematic
+            and not any(fnmatchcase(part.structure, each) for each in PASSED)
             for part in self._solid
         ]
         self._fibres = read_fibres(body.definitions / "fibres.yaml")
