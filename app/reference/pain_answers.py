@@ -77,14 +77,14 @@ class Ranking:
 
     def __init__(
         self,
-        order: Sequence[Weighed] = (),
+        order: Sequence[Weighed],
         *,
-        table: PatternTable | None = None,
-        marked: Mapping[Spot, float] | None = None,
-        either: Set[int] = frozenset(),
+        table: PatternTable,
+        marked: Mapping[Spot, float],
+        either: Set[int],
     ) -> None:
         """`either` are the pairs (numbers) of which either muscle explains the marks equally well."""
-        self._order, self._table, self._marked, self._either = order, table, marked or {}, either
+        self._order, self._table, self._marked, self._either = order, table, marked, either
 
     def __len__(self) -> int:
         return len(self._order)
@@ -109,7 +109,6 @@ class Ranking:
         return tuple(answers)
 
     def _pair(self, weighed: Weighed) -> Pair:
-        assert self._table is not None, "only an empty ranking has no table"
         return self._table.pairs[weighed.number]
 
     def _lent(self, weighed: Weighed) -> list[Explained]:
@@ -124,7 +123,6 @@ class Ranking:
 
     def _answer(self, weighed: Weighed, place: int) -> Answer:
         """All of it in words of the marks."""
-        assert self._table is not None
         pair, marked = self._pair(weighed), self._marked
         pattern = self._table.sides[weighed.at].patterns[weighed.which]
         spots, others, lent = pair.sides[weighed.at].spots, pair.lent[weighed.at], self._lent(weighed)
@@ -136,7 +134,7 @@ class Ranking:
         return Answer(
             muscle=pair.muscle,
             place=place,
-            sides=BOTH if lent or weighed.number in self._either else (BOTH[weighed.at],),
+            sides=self._sides(weighed),
             together=bool(lent),
             score=weighed.score,
             explains=(*explains, *lent),

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.reasons import ZoneReasons
 from app.domain.terms import Side
-from app.reference.pain_finder import Answer, Ranking
+from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot, pain_points
 from app.reference.plate_scene import pattern_zones
 from app.ui.atlas.blocks import Citations, text_label
@@ -50,7 +50,7 @@ class AnswersPanel(QFrame):
         self._tools = tools
         self._marks = marks
         self._miniatures = Miniatures(tools, marks)
-        self._ranking = Ranking()
+        self._ranking = tools.finder.ranking({})
         self.answers: tuple[Answer, ...] = ()
         """Those shown as cards; the others are written out when asked for."""
         self._chosen: list[str] = []
