@@ -24,6 +24,8 @@ _Outlined = Mapping[tuple[str, Side], int]
 
 NEAR = 6
 """A structure is in sight at a spot if it shows within this many pixels of it: there the mark is put..."""
+NEAR_MM = 2.0
+"""...if that is no further than this, in mm: on a whole body a pixel is nearly one..."""
 LEVEL = 12
 """...and no more than this many millimetres nearer or farther: the far side of a muscle is not in sight."""
 AWAY = -0.3
@@ -113,7 +115,8 @@ def point_marks(
         if 0 <= x <= frame.width and 0 <= y <= frame.height:
             layer = None
             if float(np.dot(spot.facing, frame.axes()[2])) >= AWAY:
-                layer, x, y = _outermost(spot, (float(x), float(y), float(z)), shown, depths)
+                near = min(NEAR, NEAR_MM / frame.mm_per_px)
+                layer, x, y = _outermost(spot, (float(x), float(y), float(z)), shown, depths, near)
             marks.append(
                 PointMark(
                     muscle=spot.muscle, point=spot.point, index=spot.index, side=spot.side,
@@ -135,8 +138,9 @@ def _outermost(
     at: tuple[float, float, float],
     shown: Mapping[Layer, tuple[Labels, _Outlined]],
     depths: Mapping[Layer, Depths],
+    near: float,
 ) -> tuple[Layer | None, float, float]:
-    """The first layer to show the spot, and where: moved on to the nearest pixel of its structure.
+    """The first layer to show the spot, and where: moved on to its structure's nearest pixel, `near` at most.
 
     That pixel is not always the spot's own: coarse meshes are drawn rounder than they are, a speck has no
     outline, and another muscle's edge may lie just there.
@@ -154,6 +158,6 @@ def _outermost(
             nearest = int(away.argmin())
             if away[nearest] <= np.sqrt(0.5):  # its own pixel: it stays where it is
                 return layer, x, y
-            if away[nearest] <= NEAR:
+            if away[nearest] <= near:
                 return layer, float(across[nearest]), float(down[nearest])
     return None, x, y

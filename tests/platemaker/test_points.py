@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from app.domain.muscle import Place
-from app.domain.terms import Side
-from platemaker.anatomy import Anatomy, Mesh
-from platemaker.marks import load_spots
+from app.domain.terms import Layer, Side
+from platemaker.anatomy import Anatomy, Mesh, Part
+from platemaker.frame import Frame
+from platemaker.marks import Spot, load_spots, point_marks
 from platemaker.points import PlaceError, locate, read_fibres
 from platemaker.structures import parts
 
@@ -180,3 +181,23 @@ def _distance(mesh: Mesh, point: np.ndarray) -> float:
     heights = np.abs((w * normal).sum(axis=1))[over] / np.sqrt(doubled[over])
     to_corners = np.linalg.norm(corners.reshape(-1, 3) - point, axis=1)
     return float(min(heights.min(initial=np.inf), to_corners.min()))
+
+
+@pytest.mark.parametrize(("mm_per_px", "moves"), [(0.3, True), (0.85, False)])
+def test_that_a_covered_point_is_moved_by_a_hair_but_never_by_millimetres(mm_per_px, moves):
+    """Its muscle comes into sight five pixels above: on a whole body that is too far, and beside a vessel."""
+    frame = Frame(
+        id="f", title="F", direction="front", view=(0, -1, 0), up=(0, 0, 1), centre=(0, 0, 0),
+        mm_per_px=mm_per_px, width=60, height=60,
+    )  # fmt: skip
+    part = Part(structure="muscle", side=Side.LEFT, name="Muscle", system="muscle", files=())
+    spot = Spot(
+        muscle="muscle", point="muscle__one", index=0, structure="muscle", side=Side.LEFT,
+        at=(0, 0, 0), facing=(0, -1, 0),
+    )  # fmt: skip
+    ids = np.zeros((60, 60), np.int32)
+    ids[5:26, 5:55] = 1
+    depth = np.zeros((60, 60), np.float32)
+    (mark,) = point_marks(frame, [spot], {Layer.SUPERFICIAL: (ids, [part])}, {Layer.SUPERFICIAL: depth})
+    assert (mark.y < 30) is moves
+    assert (mark.layer is Layer.SUPERFICIAL) is moves
