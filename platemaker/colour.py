@@ -24,7 +24,6 @@ OWN: dict[str, Rgb] = {
     "tongue": (201, 128, 122),
     "linea_alba": APONEUROSIS,
     "inguinal_ligament": APONEUROSIS,
-    "biceps_brachii_aponeurosis": APONEUROSIS,
     "lips": (198, 112, 104),
     "thoracolumbar_fascia": APONEUROSIS,
     "iris": (134, 140, 138),
