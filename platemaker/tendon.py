@@ -55,6 +55,8 @@ def _written(said: Mapping[str, Any], points: Floats) -> Floats:
         beyond = np.minimum(beyond, up - said["above"])
     if "before" in said:
         beyond = np.minimum(beyond, said["before"] - back)
+    if "lateral" in said:
+        beyond = np.minimum(beyond, np.abs(side) - said["lateral"])
     if "medial" in said:
         heights, borders = np.array(sorted(said["medial"]), float).T
         beyond = np.minimum(beyond, np.interp(up, heights, borders) - np.abs(side))
