@@ -22,6 +22,7 @@ APONEUROSIS: Rgb = (232, 211, 190)
 OWN: dict[str, Rgb] = {
     "eyebrow": (196, 152, 128),
     "tongue": (201, 128, 122),
+    "calcaneal_tendon": TENDON,
     "terminal_extensor_tendon_of_finger": TENDON,
     "linea_alba": APONEUROSIS,
     "inguinal_ligament": APONEUROSIS,
