@@ -67,9 +67,6 @@ class TextLabel(QLabel):
         self._heights.clear()
         super().setText(text)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)

@@ -1,9 +1,11 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,31 +27,34 @@ from app.ui.finder.flags import RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
 from app.ui.finder.marks import Marks
 from app.ui.finder.others import OtherReasons, ReasonsInFull
+from app.ui.finder.paper import Paper
 from app.ui.finder.start import StartPage
 from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
+from app.ui.finder.typeset import Typeset
 from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 24
+_LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
 
 
-class AnswersPanel(QFrame):
+class AnswersPanel(Paper):
     """Follows the marks. What is chosen here is hatched on the figures."""
 
     open_requested = Signal(str)
     patterns_changed = Signal()
 
     def __init__(self, tools: Tools, marks: Marks) -> None:
-        super().__init__()
-        self.setObjectName("paper")
+        super().__init__(tools.context.theme)
         self._tools = tools
         self._marks = marks
         self._miniatures = Miniatures(tools, marks)
+        self._typeset = Typeset()
         self._ranking = tools.finder.ranking({})
         self.answers: tuple[Answer, ...] = ()
         """Those shown as cards; the others are written out when asked for."""
@@ -60,8 +65,8 @@ class AnswersPanel(QFrame):
         self.cards: list[AnswerCard] = []
         self.comparison: Comparison | None = None
         self.start = StartPage()
-        self.flags = RedFlags()
-        self.others = OtherReasons()
+        self.flags = RedFlags(self._typeset)
+        self.others = OtherReasons(self._typeset)
         self.in_full = ReasonsInFull()
         self.others.full_wanted.connect(self._show_in_full)
         self.headline = named(QLabel(), "section")
@@ -82,7 +87,8 @@ class AnswersPanel(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         marks.changed.connect(self._soon.start)
-        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)
+        self._coming: Iterator[bool] = iter(())
+        self._ahead = QTimer(self, singleShot=True, interval=0)
         self._ahead.timeout.connect(self._prepare)
         tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
@@ -95,7 +101,8 @@ class AnswersPanel(QFrame):
     @property
     def patterns(self) -> tuple[Pattern, ...]:
         """Those of the chosen muscles."""
-        return tuple(self._pattern(key, kind) for key, kind in zip(self._chosen, _KINDS, strict=False))
+        chosen = zip(self._chosen, _KINDS, strict=False)
+        return tuple(self._pattern(key, kind, self.sides_of(key)) for key, kind in chosen)
 
     def sides_of(self, muscle: str) -> tuple[Side, ...]:
         """The sides on which a muscle answers the marks; the right where it does not."""
@@ -121,6 +128,27 @@ class AnswersPanel(QFrame):
 
     def refresh(self) -> None:
         """Answer what is now marked."""
+        with self._laid_out_once():
+            self._refresh()
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Lay out at the end, from the inside out.
+
+        Qt would do it anew for each row that is shown or hidden, and tell the scroll area in a later frame.
+        """
+        layouts = (*(card.column for card in self.cards), self._rows, self._page, self._whole)
+        for each in layouts:
+            each.setEnabled(False)
+        try:
+            yield
+        finally:
+            for each in layouts:
+                each.setEnabled(True)
+                each.activate()
+            QCoreApplication.sendEvent(self.scroll_area, QEvent(QEvent.Type.LayoutRequest))
+
+    def _refresh(self) -> None:
         shares = self._marks.shares
         self._ranking = self._tools.finder.ranking(shares)
         if not shares:
@@ -147,18 +175,49 @@ class AnswersPanel(QFrame):
         first = f", the first: {self.cards[0].accessibleName()}" if self.answers else ""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.headline.text() + first))
 
+    def expect(self, spots: tuple[Spot, ...]) -> None:
+        """These may be marked next, or taken off: what would be seen then is laid out and drawn ahead."""
+        shares = dict(self._marks.shares)
+        if all(shares.pop(spot, 0.0) == 1 for spot in spots):
+            self._ahead_of(shares)
+        else:
+            self._ahead_of(shares | dict.fromkeys(spots, 1.0))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        QTimer.singleShot(_AHEAD_MS, self, lambda: self._ahead_of({}))
+
+    def _ahead_of(self, shares: Mapping[Spot, float]) -> None:
+        self._coming = self._preparing(shares)
         self._ahead.start()
 
     def _prepare(self) -> None:
-        """While the reader looks for the place to mark: the first mark is then as quick as others."""
+        """A little at a time: a mark that comes meanwhile need not wait."""
+        if next(self._coming, False):
+            self._ahead.start()
+
+    def _preparing(self, shares: Mapping[Spot, float]) -> Iterator[bool]:
         self._miniatures.prepare()
+        yield True
         self._make_cards(_AT_FIRST)
+        for widget in (*self.cards, self._answered, self.flags, self.others):
+            widget.ensurePolished()
+            yield True
+        reasons, ratio = self._tools.atlas.reasons_for(zone for zone, _ in shares), self.devicePixelRatioF()
+        self.flags.expect(reasons, Citations(self._tools.atlas))
+        yield True
+        self.others.expect(reasons)
+        for answer in self._tools.finder.rank(shares, limit=_AT_FIRST):
+            yield True
+            self.cards[0].expect(answer)
+            self._miniatures.expect(self._pattern(answer.muscle, "first", answer.sides), shares.keys(), ratio)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.flags.set_most(int(self.height() * _FLAGS_SHARE))
         self.others.set_most(int(self.height() * _OTHERS_SHARE))
+        for each in (self.flags, self.others):  # while hidden they are in no layout
+            if each.isHidden():
+                each.resize(self.width() - _LEFT - _RIGHT, each.height())
         super().resizeEvent(event)
 
     def _set_chosen(self, chosen: list[str], *, asked: bool = False) -> None:
@@ -192,7 +251,8 @@ class AnswersPanel(QFrame):
         self._make_cards(len(shown))
         for at, card in enumerate(self.cards):
             if at < len(shown):
-                card.show_answer(shown[at], at + 1, self._pattern(shown[at].muscle, "first"))
+                pattern = self._pattern(shown[at].muscle, "first", shown[at].sides)
+                card.show_answer(shown[at], at + 1, pattern)
             card.setVisible(at < len(shown))
         count = len(self._ranking)
         self.headline.setText("1 muscle may do this" if count == 1 else f"{count} muscles may do this")
@@ -207,7 +267,7 @@ class AnswersPanel(QFrame):
     def _make_cards(self, count: int) -> None:
         """As many as are to be shown; those that are there are used again."""
         while len(self.cards) < count:
-            card = AnswerCard(self._tools, self._miniatures)
+            card = AnswerCard(self._tools, self._miniatures, self._typeset)
             card.chosen.connect(self._on_chosen)
             card.open_requested.connect(self.open_requested)
             card.hide()
@@ -219,9 +279,8 @@ class AnswersPanel(QFrame):
         for card in self.cards:
             card.set_mark(kinds.get(card.answer.muscle) if card.answer else None)
 
-    def _pattern(self, muscle_id: str, kind: HatchKind) -> Pattern:
+    def _pattern(self, muscle_id: str, kind: HatchKind, sides: tuple[Side, ...]) -> Pattern:
         muscle, finder = self._tools.atlas.muscles[muscle_id], self._tools.finder
-        sides = self.sides_of(muscle_id)
         found: list[frozenset[Spot]] = []
         for zones in pattern_zones(self._tools.atlas, pain_points(muscle)):
             spots = (
@@ -259,16 +318,16 @@ class AnswersPanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.compare)
         self._answered = QWidget()
-        rows = QVBoxLayout(self._answered)
+        self._rows = rows = QVBoxLayout(self._answered)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(4)
         rows.addLayout(head)
         rows.addWidget(self.nothing)
         rows.addLayout(self._column)
         rows.addWidget(self.more)
-        page = named(QWidget(), "page")
+        page = Paper(self._tools.context.theme)
         self._page = QVBoxLayout(page)
-        self._page.setContentsMargins(16, 4, 12, 16)
+        self._page.setContentsMargins(_LEFT, 4, _RIGHT, 16)
         self._page.addWidget(self.in_full)
         self._page.addWidget(self.start)
         self._page.addWidget(self._answered)
@@ -279,11 +338,11 @@ class AnswersPanel(QFrame):
         self.scroll_area.setWidget(page)
         scroll_by_finger(self.scroll_area)
         pinned = QVBoxLayout()
-        pinned.setContentsMargins(16, 0, 12, 0)
+        pinned.setContentsMargins(_LEFT, 0, _RIGHT, 0)
         pinned.setSpacing(4)
         pinned.addWidget(self.flags)
         pinned.addWidget(self.others)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 10, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(pinned)

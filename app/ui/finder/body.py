@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -10,6 +10,7 @@ from app.domain.figure import Figure, ZonePatch
 from app.domain.terms import Layer, Side
 from app.reference.mirror import mirrored_path
 from app.reference.plate_scene import PlateScene, layer_of
+from app.ui.finder.coats import Coats, Patches
 from app.ui.finder.covering import covered_area, parts_covered
 from app.ui.finder.hatching import Pattern, paint_patches
 from app.ui.finder.marks import FigureKey, Marks
@@ -31,6 +32,7 @@ _STEP = 3.0
 _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
+_REST_MS = 20
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
@@ -38,6 +40,8 @@ _CLOSE, _LETTERS = 0.3, 64.0
 class BodyCanvas(PointedWidget):
     """A figure with its zones. It changes the marks and shows them; the figure itself never moves."""
 
+    pointed_at = Signal(tuple)
+    """The spots of the zone under a pointer that has come to rest: they may be marked next."""
     missed = Signal()
     """A click or a line that met no zone."""
 
@@ -53,6 +57,7 @@ class BodyCanvas(PointedWidget):
         self._patterns: tuple[Pattern, ...] = ()
         self._is_drawing = False
         self._still: QImage | None = None
+        self._coats = Coats(self._overlay, lambda: self.stage)
         self._stage: Stage | None = None
         self._camera = Camera()
         self._pointer: QPointF | None = None
@@ -60,6 +65,8 @@ class BodyCanvas(PointedWidget):
         self._brush: bool | None = None
         """While the button is down: whether zones are marked or taken off."""
         self._line: list[QPointF] = []
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._expect)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
@@ -106,6 +113,7 @@ class BodyCanvas(PointedWidget):
     def refresh(self) -> None:
         """Draw all anew: the theme or the size is another."""
         self._still = self._stage = None
+        self._coats.forget()
         self.update()
 
     @property
@@ -139,7 +147,11 @@ class BodyCanvas(PointedWidget):
 
     def scene(self) -> PlateScene:
         """The figure with the marks on it, as it is saved."""
-        whole = [zone.patch for zone in self.zones.all if self._marks.is_whole(zone.spots)]
+        whole = [
+            zone.patch
+            for zone, _ in self.zones.marked(self._marks.shares)
+            if self._marks.is_whole(zone.spots)
+        ]
         return replace(self._scene(), essential=(*whole, *self._parts()))
 
     def middle_of(self, zone: str, side: Side) -> QPointF:
@@ -164,8 +176,7 @@ class BodyCanvas(PointedWidget):
         marked = [(patch,) for patch in self._shown if patch not in parts]
         for patches in (*marked, parts):  # what was drawn is one area, zones stay apart
             if any(near.intersects(_rect(patch)) for patch in patches):
-                scene = replace(self._scene(), essential=patches)
-                OverlayPainter(scene, style, stage, self._drawings).paint_lasting(painter)
+                self._paint_marked(painter, patches)
         self._paint_patterns(painter)
         if self.zoom > 1:  # a mark may reach under the letters: left and right stay readable
             paint_over(painter, self._scene(), style, stage=stage, drawings=self._drawings, alone=False)
@@ -177,6 +188,17 @@ class BodyCanvas(PointedWidget):
             painter.drawPolyline(self._line)
         for text, at in self._shown_name():
             hover.paint_name(painter, text, at, style)
+
+    def _paint_marked(self, painter: QPainter, patches: Patches) -> None:
+        """Near by, where a zone may fill the screen, no pictures of zones are kept."""
+        if self.zoom > 1:
+            self._overlay(patches).paint_lasting(painter)
+        else:
+            self._coats.paint(painter, patches)
+
+    def _overlay(self, patches: Patches) -> OverlayPainter:
+        scene = replace(self._scene(), essential=patches)
+        return OverlayPainter(scene, self._tools.style, self.stage, self._drawings)
 
     def _draw_still(self) -> QImage:
         """The figure with its letters and its title, without anything marked."""
@@ -295,6 +317,7 @@ class BodyCanvas(PointedWidget):
         self._pointer = spot
         self._hovered = self._zone_at(spot) if spot else None
         if self._hovered is not before:
+            self._rest.start()
             dirty += [hover.rect_of(z.patch.box, self.stage) for z in (before, self._hovered) if z]
             if not self._is_drawing:
                 pointing = Qt.CursorShape.PointingHandCursor if self._hovered else Qt.CursorShape.ArrowCursor
@@ -302,6 +325,13 @@ class BodyCanvas(PointedWidget):
         dirty += [box for _, box in self._shown_name()]
         for box in dirty:
             self.update(box.toAlignedRect().adjusted(-1, -1, 1, 1))
+
+    def _expect(self) -> None:
+        """A hand takes a tenth of a second from pointing to pressing: time to draw what will be seen."""
+        if self._hovered and self._brush is None and not self._line:
+            if self.zoom == 1:
+                self._coats.prepare((self._hovered.patch,), self.devicePixelRatioF())
+            self.pointed_at.emit(self._hovered.spots)
 
     def _tap(self, spot: QPointF) -> None:
         """Mark the zone here, or take it off; the rest of the stroke does the same."""

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVB
 from app.reference.pain_finder import Answer
 from app.reference.pain_words import in_words, sides_in_words
 from app.ui.atlas.blocks import CardButton, TextLabel
-from app.ui.finder.card_parts import ScoreBar, ZoneFlow
+from app.ui.finder.card_parts import Badge, ScoreBar, ZoneFlow
 from app.ui.finder.hatching import HatchKind, Pattern, swatch
 from app.ui.finder.thumbnail import Miniatures, Thumbnail
 from app.ui.finder.tools import Tools
+from app.ui.finder.typeset import QuickLabel, Typeset
 from app.ui.finder.wording import (
     caution_badge,
     spot_name,
@@ -22,6 +23,9 @@ from app.ui.finder.wording import (
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
+_WIDE = 1000
+"""More than any card has for a name, in pixels."""
+
 
 class AnswerCard(CardButton):
     """Pressed, it shows its pattern on the figures. It is used for one answer after another."""
@@ -30,14 +34,14 @@ class AnswerCard(CardButton):
     chosen = Signal(str, bool)
     """(muscle, whether another one stays chosen beside it)."""
 
-    def __init__(self, tools: Tools, miniatures: Miniatures) -> None:
+    def __init__(self, tools: Tools, miniatures: Miniatures, typeset: Typeset) -> None:
         super().__init__("")
         self._tools = tools
         self.answer: Answer | None = None
         self._adds = False
-        self._name = named(TextLabel(""), "cardName")
+        self._name = named(QuickLabel(typeset), "cardName")
         self._swatch = QLabel()
-        self._badge = named(QLabel(), "chip")
+        self._badge = Badge(tools)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
@@ -83,14 +87,10 @@ class AnswerCard(CardButton):
         atlas = self._tools.atlas
         muscle = atlas.muscles[answer.muscle]
         sides = sides_in_words(answer)
-        self._name.setText(f"{escape(muscle.name)}&nbsp; {_quiet(sides)}")
+        self._name.setText(_heading(muscle.name, sides))
         level, words = caution_badge(atlas, muscle)
         self._badge.setVisible(bool(words))
-        self._badge.setText(words)
-        if self._badge.property("level") != level:
-            self._badge.setProperty("level", level)
-            self._badge.style().unpolish(self._badge)
-            self._badge.style().polish(self._badge)
+        self._badge.show_caution(level, words)
         self._bar.set_score(answer.score)
         self._zones.set_zones([(e.essential, spot_name(atlas, (e.zone, e.side))) for e in answer.explains])
         leaves = spot_names(atlas, answer.leaves)
@@ -105,6 +105,11 @@ class AnswerCard(CardButton):
         )
         if self.fold.isChecked():
             self._unfold(True)
+
+    def expect(self, answer: Answer) -> None:
+        """Lay out the name of an answer that may be shown on this card or on another."""
+        muscle = self._tools.atlas.muscles[answer.muscle]
+        self._name.height_of((_heading(muscle.name, sides_in_words(answer)),), _WIDE)
 
     def set_mark(self, kind: HatchKind | None) -> None:
         """Chosen: how its pattern is hatched on the figures. None is not chosen."""
@@ -160,6 +165,7 @@ def _plain_text() -> TextLabel:
     return label
 
 
-def _quiet(words: str) -> str:
-    """Rich text: beside a name, and less than it."""
-    return f"<span style='font-size:13px; font-weight:400'>{words.replace(' ', '&nbsp;')}</span>"
+def _heading(name: str, sides: str) -> str:
+    """Rich text: the name, and beside it, less than it, the sides."""
+    sides = sides.replace(" ", "&nbsp;")
+    return f"{escape(name)}&nbsp; <span style='font-size:13px; font-weight:400'>{sides}</span>"

@@ -7,8 +7,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
 from app.domain.reasons import ZoneReasons
-from app.ui.atlas.blocks import Citations, TextLabel, strong
+from app.ui.atlas.blocks import Citations, strong
 from app.ui.atlas.wording import capital
+from app.ui.finder.typeset import QuickLabel, Typeset
 from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
@@ -21,12 +22,12 @@ _BAR = 16
 class RedFlags(QFrame):
     """Stays in sight above the list of muscles; where there are many, it scrolls within itself."""
 
-    def __init__(self) -> None:
+    def __init__(self, typeset: Typeset) -> None:
         super().__init__()
         named(self, "redFlag")
         self.setAccessibleName("Red flags")
-        self.headline = named(TextLabel(""), "flagWords")
-        self.words = named(TextLabel(""), "flagWords")
+        self.headline = named(QuickLabel(typeset), "flagWords")
+        self.words = named(QuickLabel(typeset), "flagWords")
         self._most = 400
         self.scroll_area = named(QScrollArea(self), "clear")
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -44,28 +45,45 @@ class RedFlags(QFrame):
 
     def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
         """The red flags of the parts of the body that are marked, the most marked part first."""
-        parts = [each for each in reasons if each.red_flags]
-        count = len({flag.text for each in parts for flag in each.red_flags})
-        words = "red flag" if count == 1 else "red flags"
-        self.headline.setText(strong(f"▲ {count} {words} to rule out where this hurts"))
-        self.words.setText("".join(_lines(part, cite, is_named=len(parts) > 1) for part in parts))
+        headline, parts = _words(reasons, cite)
+        self.headline.setText(headline)
+        self.words.set_parts(parts)
         self.setVisible(bool(parts))
         self.scroll_area.verticalScrollBar().setValue(0)
         self._fit()
+
+    def expect(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
+        """Lay out what would be said of these."""
+        headline, parts = _words(reasons, cite)
+        width = self._room()
+        self.headline.height_of((headline,), width)
+        self.words.height_of(parts, width - _BAR)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _room(self) -> int:
+        return max(self.width(), 240) - _LEFT - _RIGHT
+
     def _fit(self) -> None:
         """As high as its words, or as it may be. Not left to layouts: they may wait, a red flag may not."""
-        width = max(self.width(), 240) - _LEFT - _RIGHT
+        width = self._room()
         head, words = self.headline.heightForWidth(width), self.words.heightForWidth(width - _BAR)
         top = _EDGE + head + 2
         self.setFixedHeight(min(top + words + _EDGE, self._most))
         self.headline.setGeometry(_LEFT, _EDGE, width, head)
         self.scroll_area.setGeometry(_LEFT, top, width, max(self.height() - top - _EDGE, 0))
         self.words.resize(width - _BAR, max(words, 0))
+
+
+def _words(reasons: tuple[ZoneReasons, ...], cite: Citations) -> tuple[str, list[str]]:
+    """The headline, and what is said of each part of the body."""
+    parts = [each for each in reasons if each.red_flags]
+    count = len({flag.text for each in parts for flag in each.red_flags})
+    words = "red flag" if count == 1 else "red flags"
+    headline = strong(f"▲ {count} {words} to rule out where this hurts")
+    return headline, [_lines(part, cite, is_named=len(parts) > 1) for part in parts]
 
 
 def _lines(part: ZoneReasons, cite: Citations, *, is_named: bool) -> str:

@@ -13,6 +13,7 @@ from app.reference.other_reasons import in_short
 from app.ui.atlas.blocks import Citations, TextLabel, strong, text_label
 from app.ui.atlas.wording import capital
 from app.ui.finder.flags import standing
+from app.ui.finder.typeset import QuickLabel, Typeset
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -28,13 +29,13 @@ class OtherReasons(QFrame):
 
     full_wanted = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, typeset: Typeset) -> None:
         super().__init__()
         named(self, "otherReasons")
         self.setAccessibleName("Other common reasons")
         self._reasons: tuple[ZoneReasons, ...] = ()
         self._most = 200
-        self.words = named(TextLabel(""), "reasonWords")
+        self.words = named(QuickLabel(typeset), "reasonWords")
         self.words.setParent(self)
         self.fold = QToolButton(self)
         self.fold.setIcon(icon("chevron"))
@@ -55,21 +56,37 @@ class OtherReasons(QFrame):
         self.setVisible(any(each.others for each in reasons))
         self._fit()
 
+    def expect(self, reasons: tuple[ZoneReasons, ...]) -> None:
+        """Lay out what would be said of these."""
+        self._fitting(reasons)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """A line for each kind; run together, and with fewer names, where there is little room."""
-        width = max(self.width(), 240) - _LEFT - _BUTTON
-        for words in _forms(self._reasons):
-            self.words.setText(words)
-            height = max(self.words.heightForWidth(width), _BUTTON - 2 * _EDGE)
-            if height + 2 * _EDGE <= self._most:
-                break
+        """As high as its words."""
+        width = self._room()
+        words = self._fitting(self._reasons)
+        self.words.setText(words)
+        height = self._height_of(words)
         self.words.setGeometry(_LEFT, _EDGE, width, height)
         self.setFixedHeight(height + 2 * _EDGE)
         self.fold.setGeometry(self.width() - _BUTTON, 0, _BUTTON, _BUTTON)
+
+    def _fitting(self, reasons: tuple[ZoneReasons, ...]) -> str:
+        """A line for each kind; run together, and with fewer names, where there is little room."""
+        words = ""
+        for words in _forms(reasons):
+            if self._height_of(words) + 2 * _EDGE <= self._most:
+                break
+        return words
+
+    def _height_of(self, words: str) -> int:
+        return max(self.words.height_of((words,), self._room()), _BUTTON - 2 * _EDGE)
+
+    def _room(self) -> int:
+        return max(self.width(), 240) - _LEFT - _BUTTON
 
 
 class ReasonsInFull(QWidget):

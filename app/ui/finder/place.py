@@ -133,6 +133,7 @@ class FinderPlace(QWidget):
             figure = self.tools.library.figure(figure_id, self.bar.side)
             if figure is not None:
                 body = BodyCanvas(self.tools, self.marks, figure)
+                body.pointed_at.connect(self.answers.expect)
                 body.missed.connect(lambda: self._say(_MISSED))
                 row.addWidget(body, 1)
                 bodies.append(body)

@@ -1,7 +1,8 @@
 """A muscle's pattern, small, over what is marked: to see at a glance which answer looks like the drawing."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
@@ -25,9 +26,12 @@ _ROOM = 1.5
 """How many times the essential zones' box is shown: one must see where on the body it is..."""
 _LEAST = 0.14
 """...and at least this share of the body's height."""
+_TRACED = 200.0
+"""Cells of the mask that outlines are traced with: they are shown on 84 pixels."""
+_MOST_CACHED = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Body:
     figure: Figure
     picture: QImage
@@ -43,6 +47,8 @@ class Miniatures:
         self.marks = marks
         self._bodies: list[_Body] | None = None
         self._found: dict[tuple[str, frozenset[Spot]], list[ZoneHere]] = {}
+        self.hatching = lru_cache(_MOST_CACHED)(self._hatch)
+        """The lines alone, as `_hatch` draws them: a muscle that comes again costs nothing."""
 
     @property
     def bodies(self) -> list[_Body]:
@@ -55,22 +61,52 @@ class Miniatures:
             found = (self._tools.library.figure(figure_id) for figure_id in _FIGURES)
             self._bodies = [self._read(to_mark_on(figure)) for figure in found if figure]
 
-    def best_for(self, pattern: Pattern) -> tuple[_Body, QRectF] | None:
+    def best_for(self, pattern: Pattern, marked: Set[Spot]) -> tuple[_Body, QRectF] | None:
         """The figure that shows most of the essential zones, marked ones first, and its part to show."""
-        marked = self.marks.shares.keys()
         seen = [
             (sum(_weight(z, marked) for z in self._essential(body, pattern)), body) for body in self.bodies
         ]
         most, body = max(seen, key=lambda pair: pair[0], default=(0.0, None))
         if body is None or not most:
             return None
+        return body, self._box(body, pattern)
+
+    def expect(self, pattern: Pattern, marked: Set[Spot], ratio: float) -> None:
+        """Draw the hatching that `pattern` would have over such marks."""
+        if best := self.best_for(pattern, marked):
+            self.hatching(best[0], pattern, ratio)
+
+    def _box(self, body: _Body, pattern: Pattern) -> QRectF:
+        """What is shown of a figure."""
         around = QRectF()
         for zone in self._essential(body, pattern):
             around = around.united(zone.path.boundingRect())
         side = max(around.width(), around.height(), _LEAST * body.figure.height / _ROOM) * _ROOM
         box = QRectF(0, 0, side, side)
         box.moveCenter(around.center())
-        return body, box
+        return box
+
+    def _hatch(self, body: _Body, pattern: Pattern, ratio: float) -> QImage:
+        """A pattern on nothing, for a screen of so many pixels to a point."""
+        image, box = _blank(ratio), self._box(body, pattern)
+        painter = _painter_in_figure(image, box)
+        for spots, essential in ((pattern.spillover, False), (pattern.essential, True)):
+            paint_patches(
+                painter,
+                body.zones.of_spots(spots),
+                "first",
+                self._tools.style,
+                drawings=body.drawings,
+                grain=0.6 * box.width() / SIDE,
+                essential=essential,
+            )
+        painter.end()
+        return image
+
+    def marked(self, body: _Body, box: QRectF) -> list[tuple[ZonePatch, float]]:
+        """The patches in the box of which something is marked, each with its share."""
+        zones = body.zones.marked(self.marks.shares)
+        return [(each.patch, share) for each, share in zones if box.intersects(each.path.controlPointRect())]
 
     def _essential(self, body: _Body, pattern: Pattern) -> list[ZoneHere]:
         key = body.figure.id, pattern.essential
@@ -81,7 +117,7 @@ class Miniatures:
     def _read(self, figure: Figure) -> _Body:
         size = QSize(round(figure.width * _PICTURE_HEIGHT / figure.height), _PICTURE_HEIGHT)
         picture = self._tools.library.picture(figure.id, Layer.SKIN, size)
-        drawings = Drawings()
+        drawings = Drawings(side=_TRACED)
         zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, figure, drawings.paths)
         return _Body(figure=figure, picture=picture, zones=zones, drawings=drawings)
 
@@ -95,58 +131,71 @@ class Thumbnail(QWidget):
         self._miniatures = miniatures
         self._pattern: Pattern | None = None
         self._best: tuple[_Body, QRectF] | None = None
+        self._marks: list[tuple[ZonePatch, float]] = []
+        self._picture: QImage | None = None
         self.setFixedSize(SIDE, SIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        tools.context.theme.changed.connect(self._draw_anew)
 
     def show_pattern(self, pattern: Pattern) -> None:
         """Draw another muscle's; the marks are those of now."""
-        self._pattern = pattern
-        self._best = self._miniatures.best_for(pattern)
-        self.setVisible(self._best is not None)
-        self.update()
+        best = self._miniatures.best_for(pattern, self._miniatures.marks.shares.keys())
+        marks = self._miniatures.marked(*best) if best else []
+        if (pattern, best, marks) != (self._pattern, self._best, self._marks):
+            self._pattern, self._best, self._marks = pattern, best, marks
+            self.setVisible(best is not None)
+            self._draw_anew()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._best is None or self._pattern is None:
             return
-        (body, box), style = self._best, self._tools.style
-        colours = self._tools.context.theme.palette
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            self._picture = self._draw(*self._best, self._pattern, ratio)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.fillPath(frame, QColor(style.paper))
         painter.setClipPath(frame)
-        painter.save()
-        scale = SIDE / box.width()
-        painter.scale(scale, scale)
-        painter.translate(-box.topLeft())
+        painter.drawImage(0, 0, self._picture)
+        painter.setPen(QPen(QColor(self._tools.context.theme.palette.line_strong), 1))
+        painter.drawPath(frame)
+
+    def _draw_anew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _draw(self, body: _Body, box: QRectF, pattern: Pattern, ratio: float) -> QImage:
+        """The body, the marks on it, and over both the pattern."""
+        image, style = _blank(ratio), self._tools.style
+        image.fill(QColor(style.paper))
+        painter = _painter_in_figure(image, box)
         painter.drawImage(QRectF(0, 0, body.figure.width, body.figure.height), body.picture)
-        for patch, share in self._marked(body, box):
+        for patch, share in self._marks:
             path = body.drawings.paths.path(patch.path)
             painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
             painter.strokePath(path, line(style.pain_edge, 1.0))
-        for spots, essential in ((self._pattern.spillover, False), (self._pattern.essential, True)):
-            paint_patches(
-                painter,
-                body.zones.of_spots(spots),
-                "first",
-                style,
-                drawings=body.drawings,
-                grain=0.6 / scale,
-                essential=essential,
-            )
-        painter.restore()
-        painter.setPen(QPen(QColor(colours.line_strong), 1))
-        painter.drawPath(frame)
+        painter.resetTransform()
+        painter.drawImage(0, 0, self._miniatures.hatching(body, pattern, ratio))
+        painter.end()
+        return image
 
-    def _marked(self, body: _Body, box: QRectF) -> Iterator[tuple[ZonePatch, float]]:
-        """The patches in the box of which something is marked, each with its share."""
-        shares = self._miniatures.marks.shares
-        for zone in body.zones.all:
-            share = max(shares.get(spot, 0.0) for spot in zone.spots)
-            if share and box.intersects(zone.path.controlPointRect()):
-                yield zone.patch, share
+
+def _blank(ratio: float) -> QImage:
+    image = QImage(QSize(SIDE, SIDE) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _painter_in_figure(image: QImage, box: QRectF) -> QPainter:
+    """Paints in figure pixels what of `box` is shown by the image."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(SIDE / box.width(), SIDE / box.width())
+    painter.translate(-box.topLeft())
+    return painter
 
 
 def _weight(zone: ZoneHere, marked: Set[Spot]) -> float:

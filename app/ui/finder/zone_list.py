@@ -1,5 +1,7 @@
 """All zones by part of the body, to mark by name or by keyboard."""
 
+from collections import defaultdict
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
@@ -65,6 +67,9 @@ class ZoneList(QFrame):
         column.addWidget(self.nothing)
         column.addWidget(self.tree, 1)
         self._rows: list[QTreeWidgetItem] = []
+        self._rows_of: dict[Spot, list[QTreeWidgetItem]] = defaultdict(list)
+        self._shares: dict[Spot, float] = {}
+        """What the boxes say."""
         self._fill()
         self.tree.itemChanged.connect(self._on_item)
         marks.changed.connect(self.mirror)
@@ -89,7 +94,10 @@ class ZoneList(QFrame):
         row = QTreeWidgetItem(folder, [f"{zone.label}{words}"])
         row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         row.setCheckState(0, Qt.CheckState.Unchecked)
-        row.setData(0, _SPOTS, self._tools.finder.spots(zone.id, side))
+        spots = self._tools.finder.spots(zone.id, side)
+        row.setData(0, _SPOTS, spots)
+        for spot in spots:
+            self._rows_of[spot].append(row)
         row.setData(0, _WORDS, fold(" ".join((zone.label, words, *zone.lay_terms))))
         self._rows.append(row)
         return row
@@ -98,8 +106,10 @@ class ZoneList(QFrame):
         """Tick what is marked; out of sight, that waits until the list is opened."""
         if not self.isVisible():
             return
+        before, self._shares = self._shares, dict(self._marks.shares)
+        changed = {spot for spot, _ in before.items() ^ self._shares.items()}
         self._is_mirroring = True
-        for row in self._rows:
+        for row in {id(row): row for spot in changed for row in self._rows_of.get(spot, ())}.values():
             share = self._marks.share_of(spots_of(row))
             state = Qt.CheckState.Checked if share >= 1 else Qt.CheckState.Unchecked
             row.setCheckState(0, Qt.CheckState.PartiallyChecked if 0 < share < 1 else state)

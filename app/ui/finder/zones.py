@@ -1,6 +1,7 @@
 """The zones of one figure, ready to be pointed at."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
@@ -40,6 +41,11 @@ class ZonesOfFigure:
             )
             for patch in figure.zones
         )
+        self._numbers: dict[Spot, list[int]] = defaultdict(list)
+        """Where in `all` a spot is to be found."""
+        for number, zone in enumerate(self.all):
+            for spot in zone.spots:
+                self._numbers[spot].append(number)
 
     def at(self, spot: QPointF, *, reach: float) -> ZoneHere | None:
         """The zone at a place in figure pixels, or near it: within `reach`, as a fingertip needs."""
@@ -62,7 +68,16 @@ class ZonesOfFigure:
 
     def of_spots(self, spots: frozenset[Spot]) -> list[ZonePatch]:
         """The patches of spots."""
-        return [zone.patch for zone in self.all if not spots.isdisjoint(zone.spots)]
+        found = {number for spot in spots for number in self._numbers.get(spot, ())}
+        return [self.all[number].patch for number in sorted(found)]
+
+    def marked(self, shares: Mapping[Spot, float]) -> list[tuple[ZoneHere, float]]:
+        """The zones of which something is marked, each with the most of its shares."""
+        found: dict[int, float] = {}
+        for spot, share in shares.items():
+            for number in self._numbers.get(spot, ()):
+                found[number] = max(share, found.get(number, 0.0))
+        return [(self.all[number], share) for number, share in sorted(found.items()) if share]
 
     def _containing(self, spot: QPointF) -> ZoneHere | None:
         """Of several one over the other, the smallest: it would be out of reach else."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QPointF
 from app.domain.figure import Outline, Silhouette, ZonePatch
 from app.ui.plate.hatch import hatch_lines
 from app.ui.plate.paths import PathStore
-from app.ui.plate.region import Region, merged
+from app.ui.plate.region import MASK_SIDE, Region, merged
 from app.ui.plate.stipple import dots
 
 _KEPT = 24
@@ -16,9 +16,9 @@ _KEPT = 24
 class Drawings:
     """Caches for one figure. The newest regions, dots and hatches are kept, the oldest dropped."""
 
-    def __init__(self, kept: int = _KEPT) -> None:
-        """`kept` is how many regions and how many sets of dots."""
-        self._kept = kept
+    def __init__(self, kept: int = _KEPT, *, side: float = MASK_SIDE) -> None:
+        """`kept` is how many regions and how many sets of dots; `side` how finely regions are traced."""
+        self._kept, self._side = kept, side
         self.paths = PathStore()
         self._regions: dict[tuple[str, ...], Region] = {}
         self._dots: dict[tuple[tuple[str, ...], float, float], list[QPointF]] = {}
@@ -29,7 +29,7 @@ class Drawings:
         key = tuple(patch.path for patch in patches)
         found = self._regions.get(key)
         if found is None:
-            found = self._regions[key] = merged([self.paths.path(data) for data in key])
+            found = self._regions[key] = merged([self.paths.path(data) for data in key], side=self._side)
             _forget_oldest(self._regions, kept=self._kept)
         return found
 

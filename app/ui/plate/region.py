@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
-_MASK_LONG_SIDE = 560.0
+MASK_SIDE = 560.0
+"""The longer side of the mask, in cells: enough for a plate that fills a screen."""
 _BORDER = 3
 _HALF = 128
 _SPECK = 0.07
@@ -76,9 +77,12 @@ class Region:
     mask: Mask
 
 
-def merged(paths: Sequence[QPainterPath]) -> Region:
-    """The union of the paths, its corners slightly rounded and its specks left out; empty for no paths."""
-    mask = _mask(paths)
+def merged(paths: Sequence[QPainterPath], *, side: float = MASK_SIDE) -> Region:
+    """The union of the paths, its corners slightly rounded and its specks left out; empty for no paths.
+
+    `side` is the longer side of the mask in cells; what is shown small is traced sooner with fewer.
+    """
+    mask = _mask(paths, side)
     outline = QPainterPath()
     outline.setFillRule(Qt.FillRule.OddEvenFill)
     rings = _rings(mask)
@@ -90,11 +94,11 @@ def merged(paths: Sequence[QPainterPath]) -> Region:
     return Region(outline, mask)
 
 
-def _mask(paths: Sequence[QPainterPath]) -> Mask:
+def _mask(paths: Sequence[QPainterPath], side: float) -> Mask:
     bounds = QRectF()
     for path in paths:
         bounds = bounds.united(path.boundingRect())
-    scale = min(1.0, _MASK_LONG_SIDE / max(bounds.width(), bounds.height(), 1.0))
+    scale = min(1.0, side / max(bounds.width(), bounds.height(), 1.0))
     width = int(bounds.width() * scale) + 2 * _BORDER + 1
     height = int(bounds.height() * scale) + 2 * _BORDER + 1
     width += -width % 4  # rows of an image are whole words; so is a row of the mask

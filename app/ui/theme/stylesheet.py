@@ -113,9 +113,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 #caution[large="true"] QLabel { font-size: 22px; }
 #chip { border: 1px solid $line_strong; border-radius: 12px; min-height: 22px; padding: 0 9px;
   font-size: 13px; background: transparent; }
-#chip[level="critical"] { border-color: $critical; color: $critical_ink; background: $critical_tint; }
-#chip[level="high"], #chip[level="moderate"] { border-color: $amber; color: $amber_ink;
-  background: $amber_tint; }
 #chip[jump="true"] { color: $accent; border-color: $accent; min-height: 28px; border-radius: 15px; }
 #chip:hover, #chip:focus { border: 2px solid $accent; padding: 0 8px; }
 #bar QPushButton { min-height: 28px; }
