@@ -157,6 +157,28 @@ def test_that_a_place_said_to_lie_at_a_vertebra_lies_at_its_height():
         assert min(z.min() for z in heights) - 5 <= height <= max(z.max() for z in heights) + 5, place
 
 
+@pytest.mark.anatomy
+@needs_shared
+@pytest.mark.parametrize(("words", "bone"), [("iliac crest", "hip_bone"), ("rib 12", "twelfth_rib")])
+def test_that_a_place_said_to_lie_just_beside_a_bone_lies_near_it(words, bone):
+    """Whoever draws an end of a muscle out moves what lies along it, too."""
+    anatomy = Anatomy(SHARED)
+    (found,) = (part for part in parts(anatomy) if part.structure == bone and part.side is Side.LEFT)
+    mesh = anatomy.part_mesh(found)
+    content = yaml.safe_load((ROOT / "data" / "muscles.yaml").read_text(encoding="utf-8"))
+    points = [point for muscle in content["muscles"] for point in muscle.get("trigger_points") or ()]
+    said = [
+        place
+        for point in points
+        for place in point.get("places") or ()
+        if re.search(rf"\bjust (above|below)\b.*\b{words}\b", place.get("landmark", ""))
+    ]
+    assert said
+    for place in said:
+        spot = Place(structure=place["structure"], along=place["along"], across=place["across"])
+        assert _distance(mesh, locate(spot, side=Side.LEFT, anatomy=anatomy)) < 30, place
+
+
 def _vertebra(region: str, number: str) -> str:
     ordinals = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
