@@ -61,17 +61,21 @@ def measure(width: int, height: int) -> list[str]:
 
 
 def _lines(body: BodyCanvas, paintings: _Paintings, size: str) -> Iterator[str]:
-    clicks = [partial(_timed, partial(_click, body, zone, Side.RIGHT), paintings) for zone in _ZONES]
-    taps = [partial(_timed, partial(_click, body, zone, Side.LEFT), paintings) for zone in _ZONES]
-    first, *others = [_pointed(body, zone, click) for zone, click in zip(_ZONES, clicks, strict=True)]
+    clicks, taps = (
+        [partial(_timed, partial(_click, body, body.middle_of(zone, side)), paintings) for zone in _ZONES]
+        for side in (Side.RIGHT, Side.LEFT)
+    )
+    pointed = [partial(_pointed, body, zone, click) for zone, click in zip(_ZONES, clicks, strict=True)]
+    first, *others = [each() for each in pointed]
     yield _line(f"finder, first mark, {size}", [first])
     yield _line(f"finder, next marks, {size}", others)
-    yield _line(f"finder, taken off, {size}", [_after_a_pause(click) for click in clicks])
-    yield _line(f"finder, marked again, {size}", [_after_a_pause(click) for click in clicks])
-    for click in clicks:
-        _after_a_pause(click)
+    yield _line(f"finder, taken off, {size}", [each() for each in pointed])
+    yield _line(f"finder, marked again, {size}", [each() for each in pointed])
+    for each in pointed:
+        each()
     # As by a finger, or from the list of zones: nothing said beforehand what would be marked.
     yield _line(f"finder, unannounced, {size}", [_after_a_pause(tap) for tap in taps])
+    yield _line(f"finder, unannounced off, {size}", [_after_a_pause(tap) for tap in taps])
     yield row(f"finder, brushing, {size}", _brushed(body), _AIM)
 
 
@@ -87,8 +91,7 @@ def _after_a_pause(click: Callable[[], tuple[float, float]]) -> tuple[float, flo
     return click()
 
 
-def _click(body: BodyCanvas, zone: str, side: Side) -> None:
-    at = QPointF(body.middle_of(zone, side))
+def _click(body: BodyCanvas, at: QPointF) -> None:
     mouse(body, QEvent.Type.MouseButtonPress, at)
     mouse(body, QEvent.Type.MouseButtonRelease, at)
 

@@ -17,3 +17,7 @@ class ZoneReasons:
     red_flags: tuple[Remark, ...] = ()
     """Each says what to do; the most urgent first, in the order of the file."""
     others: tuple[Mimic, ...] = ()
+
+    def __hash__(self) -> int:
+        """All of it would be gone through else, for every mark."""
+        return hash(self.id)

@@ -1,7 +1,9 @@
 """The answers of the pain finder: patterns, comparison, arithmetic, summary, and nothing cut off."""
 
+import re
 import subprocess
 import sys
+from html import escape
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -90,6 +92,24 @@ def test_that_red_flags_and_other_reasons_are_always_in_sight_and_a_button_tells
     settle()
     assert not answers.others.isVisible()
     assert not answers.in_full.isVisible()
+
+
+def test_that_the_numbers_in_red_flags_lead_to_their_sources_however_the_marks_were_made(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    atlas, answers = finder.tools.atlas, finder.answers
+    qtbot.mouseClick(answers.others.fold, Qt.MouseButton.LeftButton)
+    for zone in ("shoulder_anterior", "forehead", "forehead", "chest_anterior"):
+        click(qtbot, finder.bodies[0], zone, R)
+        answers.others.fold.setChecked(True)
+        lines = answers.in_full.sources.text().split("<br>")
+        reasons = atlas.reasons_for(zone for zone, _ in finder.marks.shares)
+        flags = [flag for each in reasons for flag in each.red_flags if flag.sources]
+        said = re.findall(r"<small>\[([\d, ]+)\]", answers.flags.words.text())
+        assert len(said) == len(flags) > 1
+        for numbers, flag in zip(said, flags, strict=True):
+            for number, source in zip(numbers.split(", "), flag.sources, strict=True):
+                assert lines[int(number) - 1].startswith(f"{number}. ")
+                assert escape(atlas.sources[source].title) in lines[int(number) - 1]
 
 
 @pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])

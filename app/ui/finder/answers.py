@@ -20,7 +20,7 @@ from app.domain.terms import Side
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot, pain_points
 from app.reference.plate_scene import pattern_zones
-from app.ui.atlas.blocks import Citations, text_label
+from app.ui.atlas.blocks import text_label
 from app.ui.finder.card import AnswerCard
 from app.ui.finder.comparison import Comparison
 from app.ui.finder.flags import RedFlags
@@ -65,9 +65,9 @@ class AnswersPanel(Paper):
         self.cards: list[AnswerCard] = []
         self.comparison: Comparison | None = None
         self.start = StartPage()
-        self.flags = RedFlags(self._typeset)
+        self.flags = RedFlags(tools.atlas, self._typeset)
         self.others = OtherReasons(self._typeset)
-        self.in_full = ReasonsInFull()
+        self.in_full = ReasonsInFull(tools.atlas)
         self.others.full_wanted.connect(self._show_in_full)
         self.headline = named(QLabel(), "section")
         self.compare = QToolButton()
@@ -157,10 +157,8 @@ class AnswersPanel(Paper):
         reasons = self._tools.atlas.reasons_for(zone for zone, _ in shares)
         if reasons != self._reasons:
             self._reasons = reasons
-            cite = Citations(self._tools.atlas)
-            self.flags.show_reasons(reasons, cite)
-            self.others.show_reasons(reasons)
-            self.in_full.show_reasons(reasons, cite)
+            for each in (self.flags, self.others, self.in_full):
+                each.show_reasons(reasons)
         self._show_cards()
         found = self._ranking.muscles
         still = [key for key in self._chosen if key in found]
@@ -204,7 +202,7 @@ class AnswersPanel(Paper):
             widget.ensurePolished()
             yield True
         reasons, ratio = self._tools.atlas.reasons_for(zone for zone, _ in shares), self.devicePixelRatioF()
-        self.flags.expect(reasons, Citations(self._tools.atlas))
+        self.flags.expect(reasons)
         yield True
         self.others.expect(reasons)
         for answer in self._tools.finder.rank(shares, limit=_AT_FIRST):

@@ -294,6 +294,7 @@ class BodyCanvas(PointedWidget):
         self._brush = None
         self._pointer = spot
         self._marks.end()
+        self._rest.start()  # what is pointed at may be pressed once more
 
     def give_up(self) -> None:
         self._line, self._brush = [], None

@@ -1,11 +1,13 @@
 """Above the answers: what must be thought of first where this hurts. It cannot be switched off."""
 
+from functools import lru_cache, partial
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea
 
+from app.domain.atlas import Atlas
 from app.domain.reasons import ZoneReasons
 from app.ui.atlas.blocks import Citations, strong
 from app.ui.atlas.wording import capital
@@ -17,14 +19,16 @@ _LEAST = 96
 _LEFT, _RIGHT, _EDGE = 14, 4, 8
 _BAR = 16
 """Kept free for the scroll bar, in pixels."""
+_KEPT = 64
 
 
 class RedFlags(QFrame):
     """Stays in sight above the list of muscles; where there are many, it scrolls within itself."""
 
-    def __init__(self, typeset: Typeset) -> None:
+    def __init__(self, atlas: Atlas, typeset: Typeset) -> None:
         super().__init__()
         named(self, "redFlag")
+        self._words_of = lru_cache(_KEPT)(partial(_words, atlas))
         self.setAccessibleName("Red flags")
         self.headline = named(QuickLabel(typeset), "flagWords")
         self.words = named(QuickLabel(typeset), "flagWords")
@@ -43,18 +47,18 @@ class RedFlags(QFrame):
         self._most = max(height, _LEAST)
         self._fit()
 
-    def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
+    def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
         """The red flags of the parts of the body that are marked, the most marked part first."""
-        headline, parts = _words(reasons, cite)
+        headline, parts = self._words_of(reasons)
         self.headline.setText(headline)
         self.words.set_parts(parts)
         self.setVisible(bool(parts))
         self.scroll_area.verticalScrollBar().setValue(0)
         self._fit()
 
-    def expect(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
+    def expect(self, reasons: tuple[ZoneReasons, ...]) -> None:
         """Lay out what would be said of these."""
-        headline, parts = _words(reasons, cite)
+        headline, parts = self._words_of(reasons)
         width = self._room()
         self.headline.height_of((headline,), width)
         self.words.height_of(parts, width - _BAR)
@@ -77,13 +81,22 @@ class RedFlags(QFrame):
         self.words.resize(width - _BAR, max(words, 0))
 
 
-def _words(reasons: tuple[ZoneReasons, ...], cite: Citations) -> tuple[str, list[str]]:
+def cited(atlas: Atlas, reasons: tuple[ZoneReasons, ...]) -> Citations:
+    """The sources of their red flags, numbered as they are in what is said."""
+    cite = Citations(atlas)
+    for flag in (flag for each in reasons for flag in each.red_flags):
+        cite.numbers(flag.sources)
+    return cite
+
+
+def _words(atlas: Atlas, reasons: tuple[ZoneReasons, ...]) -> tuple[str, tuple[str, ...]]:
     """The headline, and what is said of each part of the body."""
+    cite = Citations(atlas)
     parts = [each for each in reasons if each.red_flags]
     count = len({flag.text for each in parts for flag in each.red_flags})
     words = "red flag" if count == 1 else "red flags"
     headline = strong(f"▲ {count} {words} to rule out where this hurts")
-    return headline, [_lines(part, cite, is_named=len(parts) > 1) for part in parts]
+    return headline, tuple(_lines(part, cite, is_named=len(parts) > 1) for part in parts)
 
 
 def _lines(part: ZoneReasons, cite: Citations, *, is_named: bool) -> str:

@@ -1,18 +1,20 @@
 """Above the answers, under the red flags: the common reasons that are no muscle. Never hidden."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.atlas import Atlas
 from app.domain.practice import Mimic
 from app.domain.reasons import ZoneReasons
 from app.reference.other_reasons import in_short
 from app.ui.atlas.blocks import Citations, TextLabel, strong, text_label
 from app.ui.atlas.wording import capital
-from app.ui.finder.flags import standing
+from app.ui.finder.flags import cited, standing
 from app.ui.finder.typeset import QuickLabel, Typeset
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
@@ -22,6 +24,7 @@ _LEAST = 70
 _FEWER = (None, 4, 3, 2, 1)
 """How many names of a kind are written out, until all kinds find room."""
 _HEADING = strong("Or no muscle at all")
+_KEPT = 64
 
 
 class OtherReasons(QFrame):
@@ -35,6 +38,7 @@ class OtherReasons(QFrame):
         self.setAccessibleName("Other common reasons")
         self._reasons: tuple[ZoneReasons, ...] = ()
         self._most = 200
+        self._fit_in = lru_cache(_KEPT)(self._try_forms)
         self.words = named(QuickLabel(typeset), "reasonWords")
         self.words.setParent(self)
         self.fold = QToolButton(self)
@@ -66,24 +70,26 @@ class OtherReasons(QFrame):
 
     def _fit(self) -> None:
         """As high as its words."""
-        width = self._room()
-        words = self._fitting(self._reasons)
+        words, height = self._fitting(self._reasons)
         self.words.setText(words)
-        height = self._height_of(words)
-        self.words.setGeometry(_LEFT, _EDGE, width, height)
+        self.words.setGeometry(_LEFT, _EDGE, self._room(), height)
         self.setFixedHeight(height + 2 * _EDGE)
         self.fold.setGeometry(self.width() - _BUTTON, 0, _BUTTON, _BUTTON)
 
-    def _fitting(self, reasons: tuple[ZoneReasons, ...]) -> str:
-        """A line for each kind; run together, and with fewer names, where there is little room."""
-        words = ""
-        for words in _forms(reasons):
-            if self._height_of(words) + 2 * _EDGE <= self._most:
-                break
-        return words
+    def _fitting(self, reasons: tuple[ZoneReasons, ...]) -> tuple[str, int]:
+        """What is said of these, and how high it is."""
+        return self._fit_in(reasons, self._room(), self._most, self.words.font().key())
 
-    def _height_of(self, words: str) -> int:
-        return max(self.words.height_of((words,), self._room()), _BUTTON - 2 * _EDGE)
+    def _try_forms(
+        self, reasons: tuple[ZoneReasons, ...], width: int, most: int, _font: str
+    ) -> tuple[str, int]:
+        """(words, height): a line for each kind; run together, with fewer names, where room is short."""
+        words, height = "", 0
+        for words in _forms(reasons):
+            height = max(self.words.height_of((words,), width), _BUTTON - 2 * _EDGE)
+            if height + 2 * _EDGE <= most:
+                break
+        return words, height
 
     def _room(self) -> int:
         return max(self.width(), 240) - _LEFT - _BUTTON
@@ -92,10 +98,11 @@ class OtherReasons(QFrame):
 class ReasonsInFull(QWidget):
     """The same reasons, each with how it is told, and the sources of these and of the red flags."""
 
-    def __init__(self) -> None:
+    def __init__(self, atlas: Atlas) -> None:
         super().__init__()
+        self._atlas = atlas
         self._reasons: tuple[ZoneReasons, ...] = ()
-        self._cite: Citations | None = None
+        self._written: tuple[ZoneReasons, ...] = ()
         self.words = TextLabel("")
         self.sources = text_label("", name="small")
         self.sources.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -106,9 +113,9 @@ class ReasonsInFull(QWidget):
         column.addWidget(self.sources)
         self.hide()
 
-    def show_reasons(self, reasons: tuple[ZoneReasons, ...], cite: Citations) -> None:
-        """`cite` has cited the red flags already. Nothing is written before it is looked at."""
-        self._reasons, self._cite = reasons, cite
+    def show_reasons(self, reasons: tuple[ZoneReasons, ...]) -> None:
+        """Nothing is written before it is looked at."""
+        self._reasons = reasons
         if self.isVisible():
             self._write()
 
@@ -117,8 +124,9 @@ class ReasonsInFull(QWidget):
         super().showEvent(event)
 
     def _write(self) -> None:
-        cite, self._cite = self._cite, None
-        if cite is not None:
+        if self._written != self._reasons:
+            self._written = self._reasons
+            cite = cited(self._atlas, self._reasons)
             others = [other for each in self._reasons for other in each.others]
             self.words.setText(_full_words(others, cite))
             self.sources.setText("<br>".join(f"{n}. {line}" for n, line in enumerate(cite.lines(), start=1)))
