@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
@@ -23,6 +24,7 @@ from app.reference.plate_scene import pattern_zones
 from app.ui.atlas.blocks import text_label
 from app.ui.finder.card import AnswerCard
 from app.ui.finder.comparison import Comparison
+from app.ui.finder.face_layout import Faces
 from app.ui.finder.flags import RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
 from app.ui.finder.marks import Marks
@@ -32,10 +34,12 @@ from app.ui.finder.start import StartPage
 from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
 from app.ui.finder.typeset import Typeset
+from app.ui.finder.wording import said_of
 from app.ui.finger import scroll_by_finger
 from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 24
+_KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
@@ -55,6 +59,9 @@ class AnswersPanel(Paper):
         self._marks = marks
         self._miniatures = Miniatures(tools, marks)
         self._typeset = Typeset()
+        self._faces = Faces(self._typeset)
+        self._said = lru_cache(_KEPT)(partial(said_of, tools.atlas))
+        self._pattern = lru_cache(_KEPT)(self._pattern_of)
         self._ranking = tools.finder.ranking({})
         self.answers: tuple[Answer, ...] = ()
         """Those shown as cards; the others are written out when asked for."""
@@ -207,8 +214,14 @@ class AnswersPanel(Paper):
         self.others.expect(reasons)
         for answer in self._tools.finder.rank(shares, limit=_AT_FIRST):
             yield True
-            self.cards[0].expect(answer)
+            for width in self._widths():
+                self.cards[0].expect(self._said(answer), width)
             self._miniatures.expect(self._pattern(answer.muscle, "first", answer.sides), shares.keys(), ratio)
+
+    def _widths(self) -> tuple[int, int]:
+        """How wide cards are without and with a scroll bar beside them."""
+        widest = self.scroll_area.width() - _LEFT - _RIGHT
+        return widest, widest - self.scroll_area.verticalScrollBar().sizeHint().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.flags.set_most(int(self.height() * _FLAGS_SHARE))
@@ -249,8 +262,9 @@ class AnswersPanel(Paper):
         self._make_cards(len(shown))
         for at, card in enumerate(self.cards):
             if at < len(shown):
-                pattern = self._pattern(shown[at].muscle, "first", shown[at].sides)
-                card.show_answer(shown[at], at + 1, pattern)
+                answer = shown[at]
+                pattern = self._pattern(answer.muscle, "first", answer.sides)
+                card.show_answer(answer, at + 1, self._said(answer), pattern)
             card.setVisible(at < len(shown))
         count = len(self._ranking)
         self.headline.setText("1 muscle may do this" if count == 1 else f"{count} muscles may do this")
@@ -265,7 +279,7 @@ class AnswersPanel(Paper):
     def _make_cards(self, count: int) -> None:
         """As many as are to be shown; those that are there are used again."""
         while len(self.cards) < count:
-            card = AnswerCard(self._tools, self._miniatures, self._typeset)
+            card = AnswerCard(self._tools, self._miniatures, self._faces)
             card.chosen.connect(self._on_chosen)
             card.open_requested.connect(self.open_requested)
             card.hide()
@@ -277,7 +291,7 @@ class AnswersPanel(Paper):
         for card in self.cards:
             card.set_mark(kinds.get(card.answer.muscle) if card.answer else None)
 
-    def _pattern(self, muscle_id: str, kind: HatchKind, sides: tuple[Side, ...]) -> Pattern:
+    def _pattern_of(self, muscle_id: str, kind: HatchKind, sides: tuple[Side, ...]) -> Pattern:
         muscle, finder = self._tools.atlas.muscles[muscle_id], self._tools.finder
         found: list[frozenset[Spot]] = []
         for zones in pattern_zones(self._tools.atlas, pain_points(muscle)):

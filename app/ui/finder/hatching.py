@@ -21,6 +21,8 @@ _COLOURS: dict[HatchKind, str] = {"first": "#0b5a62", "second": "#2338c4"}
 _GROUND = "#ecdccb"
 _DENSE, _SPARSE = 8.0, 15.0
 """Between the lines of essential zones and of spillover, in pixels at the usual type size."""
+SWATCH = QSize(22, 16)
+"""In pixels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def paint_patches(
 
 def swatch(kind: HatchKind, ratio: float) -> QPixmap:
     """How a muscle's pattern is hatched, for its card."""
-    pixmap = QPixmap(QSize(22, 16) * ratio)
+    pixmap = QPixmap(SWATCH * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)

@@ -4,35 +4,33 @@ from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QAbstractTextDocumentLayout, QFont, QPainter, QPaintEvent, QPalette, QTextDocument
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStaticText, QTransform
 
 from app.ui.atlas.blocks import TextLabel
 
-_KEPT, _WIDTHS = 160, 3
+_KEPT = 400
 _GAP = 4
 """Between parts, in pixels."""
 
 
 class Typeset:
-    """Rich texts laid out. The newest are kept."""
+    """Texts laid out. The newest are kept."""
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[tuple[str, str], list[QTextDocument]] = OrderedDict()
+        self._texts: OrderedDict[tuple[str, int, str, bool], QStaticText] = OrderedDict()
 
-    def document(self, rich: str, *, width: int, font: QFont) -> QTextDocument:
-        """`rich` in lines of at most `width` pixels."""
-        key = (rich, font.key())
-        known = self._documents.setdefault(key, [])
-        self._documents.move_to_end(key)
-        for each in known:
-            if each.idealWidth() <= width <= each.textWidth():  # its lines break at the same words
-                return each
-        known.insert(0, _laid_out(rich, width, font))
-        del known[_WIDTHS:]
-        if len(self._documents) > _KEPT:
-            self._documents.popitem(last=False)
-        return known[0]
+    def text(self, words: str, *, width: int, font: QFont, is_rich: bool = True) -> QStaticText:
+        """`words` in lines of at most `width` pixels. Draw it with the same font."""
+        key = (words, width, font.key(), is_rich)
+        found = self._texts.get(key)
+        if found is None:
+            found = self._texts[key] = _laid_out(words, width, font, is_rich)
+            if len(self._texts) > _KEPT:
+                self._texts.popitem(last=False)
+        else:
+            self._texts.move_to_end(key)
+        return found
 
 
 class QuickLabel(TextLabel):
@@ -67,25 +65,20 @@ class QuickLabel(TextLabel):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, palette.color(self.foregroundRole()))
-        context.palette = palette
-        painter.translate(0, max(self.height() - self.heightForWidth(self.width()), 0) // 2)
-        for document in self._laid_out(self._parts, self.width()):
-            document.documentLayout().draw(painter, context)
-            painter.translate(QPointF(0, document.size().height() + _GAP))
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        at = QPointF(0, max(self.height() - self.heightForWidth(self.width()), 0) // 2)
+        for text in self._laid_out(self._parts, self.width()):
+            painter.drawStaticText(at, text)
+            at += QPointF(0, text.size().height() + _GAP)
 
-    def _laid_out(self, parts: Sequence[str], width: int) -> Iterator[QTextDocument]:
+    def _laid_out(self, parts: Sequence[str], width: int) -> Iterator[QStaticText]:
         font = self.font()
-        return (self._typeset.document(part, width=width, font=font) for part in parts if part)
+        return (self._typeset.text(part, width=width, font=font) for part in parts if part)
 
 
-def _laid_out(rich: str, width: int, font: QFont) -> QTextDocument:
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(font)
-    document.setHtml(rich)
-    document.setTextWidth(width)
-    return document
+def _laid_out(words: str, width: int, font: QFont, is_rich: bool) -> QStaticText:
+    text = QStaticText(words)
+    text.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
+    text.setTextWidth(width)
+    text.prepare(QTransform(), font)
+    return text

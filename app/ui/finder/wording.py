@@ -1,16 +1,39 @@
 """How an answer says things. Text only."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from app.domain.atlas import Atlas
 from app.domain.muscle import Muscle
 from app.domain.terms import KnownBy, Side
 from app.reference.pain_finder import Answer
 from app.reference.pain_patterns import Spot, pain_points
+from app.reference.pain_words import sides_in_words
 from app.ui.atlas.practice import KNOWN_SAYS
 from app.ui.atlas.wording import lies_over_lung
 
 _STRENGTH = (KnownBy.EXPERIMENT, KnownBy.PATIENTS, KnownBy.CHART)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a card says of its answer."""
+
+    name: str
+    sides: str
+    level: str
+    """The severity of its worst caution, and..."""
+    caution: str
+    """...that caution; empty where it has none."""
+    score: float
+    """0..1."""
+    zones: tuple[tuple[bool, str], ...]
+    """Those it explains: (is essential, name)."""
+    leaves: str
+    """Those it does not; empty where there are none."""
+    standing: str
+    aloud: str
+    """All of it but the name, for who cannot see the card."""
 
 
 def zone_name(atlas: Atlas, zone: str) -> str:
@@ -69,3 +92,24 @@ def standing(muscle: Muscle, answer: Answer) -> str:
     sources = f"{count} source" if count == 1 else f"{count} sources"
     share = f"{round(100 * answer.share)} % of its own pattern is marked"
     return " · ".join(filter(None, (share, best_known(muscle), sources if count else "no source yet")))
+
+
+def said_of(atlas: Atlas, answer: Answer) -> Said:
+    """An answer in words."""
+    muscle = atlas.muscles[answer.muscle]
+    level, caution = caution_badge(atlas, muscle)
+    unexplained = spot_names(atlas, answer.leaves)
+    leaves = f"Not explained: {unexplained}" if unexplained else ""
+    explained = f"Explains {spot_names(atlas, ((e.zone, e.side) for e in answer.explains))}"
+    stands = standing(muscle, answer)
+    return Said(
+        name=muscle.name,
+        sides=sides_in_words(answer),
+        level=level,
+        caution=caution,
+        score=answer.score,
+        zones=tuple((e.essential, spot_name(atlas, (e.zone, e.side))) for e in answer.explains),
+        leaves=leaves,
+        standing=stands,
+        aloud=". ".join(filter(None, (caution, explained, leaves, stands))),
+    )
