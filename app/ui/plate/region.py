@@ -7,7 +7,7 @@ painter paths that share an edge leaves slivers along it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen
 
 MASK_SIDE = 560.0
@@ -16,6 +16,7 @@ _BORDER = 3
 _HALF = 128
 _SPECK = 0.07
 """Pieces and holes with an outline shorter than this share of the longest are left out."""
+_SHORT = 24
 _ABOVE_HALF = bytes(0 if value < _HALF else 1 for value in range(256))
 # Corners of a cell count 1, 2, 4, 8 clockwise from the upper left; sides 0 to 3 clockwise from the top.
 _OTHER_SIDE = {
@@ -25,7 +26,7 @@ _OTHER_SIDE = {
         8: (2, 3), 9: (0, 2), 11: (1, 2), 12: (1, 3), 13: (0, 1), 14: (0, 3),
     }.items()
 } | {5: {0: 3, 3: 0, 1: 2, 2: 1}, 10: {0: 1, 1: 0, 2: 3, 3: 2}}  # fmt: skip
-_STEP = {0: (0, -1), 1: (1, 0), 2: (0, 1), 3: (-1, 0)}
+_STEP = ((0, -1), (1, 0), (0, 1), (-1, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,9 @@ class Mask:
                     found.append(spot)
         return found
 
-    def spot(self, column: float, row: float) -> QPointF:
-        """Centre of a cell, in figure pixels."""
-        return QPointF(self.left + (column + 0.5) / self.scale, self.top + (row + 0.5) / self.scale)
+    def spot(self, column: float, row: float) -> tuple[float, float]:
+        """Centre of a cell: (x, y) in figure pixels."""
+        return self.left + (column + 0.5) / self.scale, self.top + (row + 0.5) / self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ def merged(paths: Sequence[QPainterPath], *, side: float = MASK_SIDE) -> Region:
     for ring in rings:
         if len(ring) < _SPECK * longest:
             continue
-        _add_smoothly(outline, [mask.spot(x, y) for x, y in ring])
+        corners = ring[::3] if len(ring) > _SHORT else ring  # smooth, and a third of the size
+        _add_smoothly(outline, [_crossed(mask, side) for side in corners])
     return Region(outline, mask)
 
 
@@ -118,52 +120,62 @@ def _mask(paths: Sequence[QPainterPath], side: float) -> Mask:
     return Mask(bytes(image.constBits()), width, height, left, top, scale)
 
 
-def _rings(mask: Mask) -> list[list[tuple[float, float]]]:
-    """Closed lines along which coverage is one half, in mask cells."""
+def _rings(mask: Mask) -> list[list[int]]:
+    """Closed lines along which coverage is one half, as the sides of cells that they cross."""
     inside = mask.cells.translate(_ABOVE_HALF)
     rings = []
     seen: set[int] = set()
     at = inside.find(b"\0\1")
     while at >= 0:
         if at not in seen:
-            ring = _follow(mask, inside, at, seen)
-            rings.append(ring)
+            rings.append(_follow(inside, mask.width, at, seen))
         at = inside.find(b"\0\1", at + 1)
     return rings
 
 
-def _follow(mask: Mask, inside: bytes, start: int, seen: set[int]) -> list[tuple[float, float]]:
-    """Walks cell by cell from the top side of the cell whose upper left corner is `start`."""
-    width, cells = mask.width, mask.cells
-    ring: list[tuple[float, float]] = []
+def _follow(inside: bytes, width: int, start: int, seen: set[int]) -> list[int]:
+    """Walks cell by cell from the top side of the cell whose upper left corner is `start`.
+
+    A side is twice the number of its left or upper end, and one more where it is upright. Thousands are
+    walked over for one zone: nothing is called, and where exactly they are crossed is worked out later.
+    """
+    ring: list[int] = []
+    side_of = (0, 3, 2 * width, 1)
+    steps = tuple(dx + dy * width for dx, dy in _STEP)
     at, entered = start, 0
     while True:
-        corner = at if entered != 2 else at + width
-        if entered in (0, 2):
-            if corner in seen and ring:
+        side = 2 * at + side_of[entered]
+        if not side & 1:
+            if side >> 1 in seen and ring:
                 return ring
-            seen.add(corner)
-            ring.append((corner % width + _crossing(cells[corner], cells[corner + 1]), corner // width))
-        else:
-            corner = at if entered == 3 else at + 1
-            ring.append((corner % width, corner // width + _crossing(cells[corner], cells[corner + width])))
-        case = inside[at] | inside[at + 1] << 1 | inside[at + width + 1] << 2 | inside[at + width] << 3
+            seen.add(side >> 1)
+        ring.append(side)
+        below = at + width
+        case = inside[at] | inside[at + 1] << 1 | inside[below + 1] << 2 | inside[below] << 3
         left_by = _OTHER_SIDE[case][entered]
-        dx, dy = _STEP[left_by]
-        at += dx + dy * width
+        at += steps[left_by]
         entered = (left_by + 2) % 4
         if at == start and entered == 0:
             return ring
+
+
+def _crossed(mask: Mask, side: int) -> tuple[float, float]:
+    """Where the line crosses a side: (x, y) in figure pixels."""
+    cells, width, corner = mask.cells, mask.width, side >> 1
+    row, column = divmod(corner, width)
+    if side & 1:
+        return mask.spot(column, row + _crossing(cells[corner], cells[corner + width]))
+    return mask.spot(column + _crossing(cells[corner], cells[corner + 1]), row)
 
 
 def _crossing(a: int, b: int) -> float:
     return (_HALF - a) / (b - a) if a != b else 0.5
 
 
-def _add_smoothly(path: QPainterPath, ring: list[QPointF]) -> None:
-    """Every third point as a control point, curves meeting half-way: smooth, and a third of the size."""
-    points = ring[::3] if len(ring) > 24 else ring
-    path.moveTo((points[-1] + points[0]) / 2)
+def _add_smoothly(path: QPainterPath, points: list[tuple[float, float]]) -> None:
+    """The points as control points, curves meeting half-way."""
+    (x, y), (end_x, end_y) = points[0], points[-1]
+    path.moveTo((end_x + x) / 2, (end_y + y) / 2)
     for here, following in zip(points, [*points[1:], points[0]], strict=True):
-        path.quadTo(here, (here + following) / 2)
+        path.quadTo(*here, (here[0] + following[0]) / 2, (here[1] + following[1]) / 2)
     path.closeSubpath()
