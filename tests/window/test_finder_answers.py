@@ -58,6 +58,33 @@ def test_that_the_compare_switch_does_it_without_a_second_hand(open_shipped, qtb
     assert finder.answers.comparison.isVisible()
 
 
+def test_that_the_bar_says_that_it_is_no_probability_and_the_words_beside_it_are_left_alone(
+    open_shipped, qtbot
+):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    face = shown(finder)[0].face
+    said = []
+    for y in range(2, face.height(), 2):
+        qtbot.mouseMove(face, QPoint(face.width() // 2, y))
+        said.append(face.toolTip())
+    assert not said[0]
+    assert not said[-1]
+    assert any("Not a probability" in words for words in said)
+
+
+def test_that_a_card_is_pressed_wherever_on_it_one_presses(open_shipped, qtbot):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    card = shown(finder)[0]
+    for place in (card.face.geometry().center(), card.rect().topLeft() + QPoint(30, 30), QPoint(4, 60)):
+        pressed = card.childAt(place) or card
+        qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=pressed.mapFrom(card, place))
+        assert finder.answers.chosen == (card.answer.muscle,)
+        finder.answers.choose_none()
+        settle()
+
+
 def test_that_why_this_order_unfolds_the_arithmetic(open_shipped, qtbot):
     finder = open_finder(open_shipped(size=(1920, 1080)))
     click(qtbot, finder.bodies[0], "shoulder_anterior", R)
@@ -227,6 +254,8 @@ def test_that_no_red_flag_and_no_word_of_an_answer_is_cut_off(open_shipped, qtbo
     assert answers.flags.words in labels
     for label in labels:
         assert label.height() >= label.heightForWidth(label.width()), label.text()
+    for card in shown(finder):
+        assert card.face.height() >= card.face.heightForWidth(card.face.width()), card.text()
     flags = answers.flags
     bar = flags.scroll_area.verticalScrollBar()
     assert bar.maximum() > 0 or flags.words.height() <= flags.scroll_area.viewport().height()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,6 +27,7 @@ from app.ui.finder.comparison import Comparison
 from app.ui.finder.face_layout import Faces
 from app.ui.finder.flags import RedFlags
 from app.ui.finder.hatching import HatchKind, Pattern
+from app.ui.finder.leisure import Leisure
 from app.ui.finder.marks import Marks
 from app.ui.finder.others import OtherReasons, ReasonsInFull
 from app.ui.finder.paper import Paper
@@ -42,6 +43,8 @@ _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
+_STILL_MS, _PAUSE_MS = 1000, 30
+"""After so long, and with such pauses, patterns are drawn ahead in small."""
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
@@ -94,9 +97,8 @@ class AnswersPanel(Paper):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         marks.changed.connect(self._soon.start)
-        self._coming: Iterator[bool] = iter(())
-        self._ahead = QTimer(self, singleShot=True, interval=0)
-        self._ahead.timeout.connect(self._prepare)
+        self._ahead = Leisure(self)
+        self._leisure = Leisure(self, pause_ms=_PAUSE_MS)
         tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
 
@@ -184,39 +186,42 @@ class AnswersPanel(Paper):
         """These may be marked next, or taken off: what would be seen then is laid out and drawn ahead."""
         shares = dict(self._marks.shares)
         if all(shares.pop(spot, 0.0) == 1 for spot in spots):
-            self._ahead_of(shares)
+            self._ahead.begin(self._preparing(shares))
         else:
-            self._ahead_of(shares | dict.fromkeys(spots, 1.0))
+            self._ahead.begin(self._preparing(shares | dict.fromkeys(spots, 1.0)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_AHEAD_MS, self, lambda: self._ahead_of({}))
+        self._ahead.begin(self._preparing({}), after_ms=_AHEAD_MS)
+        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
 
-    def _ahead_of(self, shares: Mapping[Spot, float]) -> None:
-        self._coming = self._preparing(shares)
-        self._ahead.start()
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leisure.stop()
+        super().hideEvent(event)
 
-    def _prepare(self) -> None:
-        """A little at a time: a mark that comes meanwhile need not wait."""
-        if next(self._coming, False):
-            self._ahead.start()
+    def _draw_at_leisure(self) -> Iterator[None]:
+        """Every pattern in small: what a finger marks is not known before."""
+        for muscle in self._tools.atlas.muscles.values():
+            for side in (Side.RIGHT, Side.LEFT) if pain_points(muscle) else ():
+                self._miniatures.expect(self._pattern(muscle.id, "first", (side,)), self.devicePixelRatioF())
+                yield
 
-    def _preparing(self, shares: Mapping[Spot, float]) -> Iterator[bool]:
+    def _preparing(self, shares: Mapping[Spot, float]) -> Iterator[None]:
         self._miniatures.prepare()
-        yield True
+        yield
         self._make_cards(_AT_FIRST)
         for widget in (*self.cards, self._answered, self.flags, self.others):
             widget.ensurePolished()
-            yield True
+            yield
         reasons, ratio = self._tools.atlas.reasons_for(zone for zone, _ in shares), self.devicePixelRatioF()
         self.flags.expect(reasons)
-        yield True
+        yield
         self.others.expect(reasons)
         for answer in self._tools.finder.rank(shares, limit=_AT_FIRST):
-            yield True
+            yield
             for width in self._widths():
                 self.cards[0].expect(self._said(answer), width)
-            self._miniatures.expect(self._pattern(answer.muscle, "first", answer.sides), shares.keys(), ratio)
+            self._miniatures.expect(self._pattern(answer.muscle, "first", answer.sides), ratio)
 
     def _widths(self) -> tuple[int, int]:
         """How wide cards are without and with a scroll bar beside them."""

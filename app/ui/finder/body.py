@@ -1,9 +1,19 @@
 """One figure to mark pain on: by clicks, by brushing, by drawing."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy
 
 from app.domain.figure import Figure, ZonePatch
@@ -13,6 +23,7 @@ from app.reference.plate_scene import PlateScene, layer_of
 from app.ui.finder.coats import Coats, Patches
 from app.ui.finder.covering import covered_area, parts_covered
 from app.ui.finder.hatching import Pattern, paint_patches
+from app.ui.finder.leisure import Leisure
 from app.ui.finder.marks import FigureKey, Marks
 from app.ui.finder.pointed import PointedWidget, Tool, is_tap
 from app.ui.finder.tools import Tools
@@ -33,6 +44,8 @@ _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
 _REST_MS = 20
+_STILL_MS, _PAUSE_MS = 500, 30
+"""After so long without another size or theme, and with such pauses, zones are drawn ahead."""
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
@@ -57,7 +70,7 @@ class BodyCanvas(PointedWidget):
         self._patterns: tuple[Pattern, ...] = ()
         self._is_drawing = False
         self._still: QImage | None = None
-        self._coats = Coats(self._overlay, lambda: self.stage)
+        self._coats = Coats(self._overlay_once, lambda: self.stage)
         self._stage: Stage | None = None
         self._camera = Camera()
         self._pointer: QPointF | None = None
@@ -67,6 +80,7 @@ class BodyCanvas(PointedWidget):
         self._line: list[QPointF] = []
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._expect)
+        self._leisure = Leisure(self, pause_ms=_PAUSE_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
@@ -114,6 +128,7 @@ class BodyCanvas(PointedWidget):
         """Draw all anew: the theme or the size is another."""
         self._still = self._stage = None
         self._coats.forget()
+        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
         self.update()
 
     @property
@@ -196,9 +211,19 @@ class BodyCanvas(PointedWidget):
         else:
             self._coats.paint(painter, patches)
 
-    def _overlay(self, patches: Patches) -> OverlayPainter:
+    def _overlay(self, patches: Patches, drawings: Drawings | None = None) -> OverlayPainter:
         scene = replace(self._scene(), essential=patches)
-        return OverlayPainter(scene, self._tools.style, self.stage, self._drawings)
+        return OverlayPainter(scene, self._tools.style, self.stage, drawings or self._drawings)
+
+    def _overlay_once(self, patches: Patches) -> OverlayPainter:
+        """For a picture that is kept itself: thousands of dots for each zone would be kept beside it."""
+        return self._overlay(patches, Drawings(1, paths=self._drawings.paths))
+
+    def _draw_at_leisure(self) -> Iterator[None]:
+        """Every zone as it looks when it is marked: a finger comes without a word of warning."""
+        for zone in self.zones.all if self.zoom == 1 else ():
+            self._coats.prepare((zone.patch,), self.devicePixelRatioF())
+            yield
 
     def _draw_still(self) -> QImage:
         """The figure with its letters and its title, without anything marked."""
@@ -308,6 +333,14 @@ class BodyCanvas(PointedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.refresh()
         super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._leisure.stop()
+        super().hideEvent(event)
 
     def _zone_at(self, spot: QPointF) -> ZoneHere | None:
         return self.zones.at(self.stage.to_figure(spot), reach=_REACH / self.stage.scale)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter
 
 from app.domain.figure import ZonePatch
 from app.ui.plate import hover
@@ -12,7 +12,8 @@ from app.ui.plate.overlay import OverlayPainter
 from app.ui.plate.stage import Stage
 
 Patches = tuple[ZonePatch, ...]
-_KEPT = 64
+_KEPT = 256
+"""More than any figure has zones; all those of a whole body are two megabytes, at 4K ten."""
 
 
 class Coats:
@@ -34,14 +35,14 @@ class Coats:
     def paint(self, painter: QPainter, patches: Patches) -> None:
         """The patches, as one area, on a painter in widget pixels."""
         place, coat = self._coat(patches, painter.device().devicePixelRatioF())
-        painter.drawPixmap(place.topLeft(), coat)
+        painter.drawImage(place.topLeft(), coat)
 
-    def _draw(self, patches: Patches, ratio: float) -> tuple[QRect, QPixmap]:
+    def _draw(self, patches: Patches, ratio: float) -> tuple[QRect, QImage]:
         stage, box = self._stage(), QRectF()
         for patch in patches:
             box = box.united(hover.rect_of(patch.box, stage))
         place = box.intersected(stage.area).toAlignedRect()
-        coat = QPixmap(place.size() * ratio)
+        coat = QImage(place.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         if not coat.isNull():
             coat.setDevicePixelRatio(ratio)
             coat.fill(Qt.GlobalColor.transparent)
@@ -49,4 +50,4 @@ class Coats:
             painter.translate(-place.topLeft())
             self._overlay(patches).paint_lasting(painter)
             painter.end()
-        return place, coat
+        return place, coat.copy()  # what was painted on keeps its painter's tools, thirty kilobytes of them

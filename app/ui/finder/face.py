@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.atlas.blocks import Swatch
 from app.ui.finder.face_layout import LEAST, ROWS_APART, ZONE_MARK, FaceLayout, Faces
@@ -29,6 +29,7 @@ class Face(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.setMouseTracking(True)
 
     def say(self, said: Said) -> None:
         """Say this, and nothing of what was said before."""
@@ -47,19 +48,16 @@ class Face(QWidget):
         return laid.height if laid else 0
 
     def sizeHint(self) -> QSize:
-        width = max(self.width(), LEAST)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(LEAST, ZONE_MARK.height())  # the height follows from the width
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST, ZONE_MARK.height())
+        return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            laid, reach = self._laid_out(self.width()), ROWS_APART
-            is_over = laid is not None and laid.bar.adjusted(0, -reach, 0, reach).contains(event.pos())
-            QToolTip.showText(event.globalPos(), _WHAT_THE_BAR_IS if is_over else "", self)
-            return True
-        return super().event(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        laid, reach = self._laid_out(self.width()), ROWS_APART
+        is_over = laid is not None and laid.bar.adjusted(0, -reach, 0, reach).contains(event.position().toPoint())
+        self.setToolTip(_WHAT_THE_BAR_IS if is_over else "")
+        event.ignore()  # the card is what is pressed
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         laid = self._laid_out(self.width())
@@ -69,7 +67,7 @@ class Face(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._hatch:
-            painter.drawPixmap(0, 0, _hatched(self._hatch, ratio))
+            painter.drawPixmap(laid.hatch, _hatched(self._hatch, ratio))
         _paint_bar(painter, laid, self._said.score, colours)
         painter.setPen(QColor(colours.ink))
         painter.setFont(faces.name)

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from html import escape
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QStaticText
 from PySide6.QtWidgets import QLabel
 
@@ -30,6 +30,7 @@ class FaceLayout:
     """Where everything stands, from the upper left corner of the face."""
 
     height: int
+    hatch: QPoint
     name: tuple[QPointF, QStaticText]
     badge: QRect
     bar: QRect
@@ -76,7 +77,15 @@ class Faces:
             notes.append((QPointF(0, top + ROWS_APART), text))
             top += ROWS_APART + ceil(text.size().height())
         at = QPointF(left, (head - high) // 2)
-        return FaceLayout(height=top, name=(at, name), badge=badge, bar=bar, zones=zones, notes=tuple(notes))
+        return FaceLayout(
+            height=top,
+            hatch=QPoint(0, (head - SWATCH.height()) // 2),
+            name=(at, name),
+            badge=badge,
+            bar=bar,
+            zones=zones,
+            notes=tuple(notes),
+        )
 
     def _zones(self, said: Said, width: int, top: int) -> Iterator[tuple[bool, QRect, QStaticText]]:
         """In as many rows as they need."""

@@ -3,6 +3,7 @@
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
+from zlib import compress, decompress
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen
@@ -18,6 +19,7 @@ from app.ui.finder.views import to_mark_on
 from app.ui.finder.zones import ZoneHere, ZonesOfFigure
 from app.ui.plate.drawings import Drawings
 from app.ui.plate.overlay import line, tinted
+from app.ui.plate.paths import PathStore
 
 SIDE = 84
 _FIGURES = ("body-front", "body-back")
@@ -28,7 +30,8 @@ _LEAST = 0.14
 """...and at least this share of the body's height."""
 _TRACED = 200.0
 """Cells of the mask that outlines are traced with: they are shown on 84 pixels."""
-_MOST_CACHED = 200
+_MOST_CACHED = 1000
+_FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,7 +39,7 @@ class _Body:
     figure: Figure
     picture: QImage
     zones: ZonesOfFigure
-    drawings: Drawings
+    paths: PathStore
 
 
 class Miniatures:
@@ -47,8 +50,7 @@ class Miniatures:
         self.marks = marks
         self._bodies: list[_Body] | None = None
         self._found: dict[tuple[str, frozenset[Spot]], list[ZoneHere]] = {}
-        self.hatching = lru_cache(_MOST_CACHED)(self._hatch)
-        """The lines alone, as `_hatch` draws them: a muscle that comes again costs nothing."""
+        self._packed = lru_cache(_MOST_CACHED)(self._pack)
 
     @property
     def bodies(self) -> list[_Body]:
@@ -71,10 +73,19 @@ class Miniatures:
             return None
         return body, self._box(body, pattern)
 
-    def expect(self, pattern: Pattern, marked: Set[Spot], ratio: float) -> None:
-        """Draw the hatching that `pattern` would have over such marks."""
-        if best := self.best_for(pattern, marked):
-            self.hatching(best[0], pattern, ratio)
+    def hatching(self, body: _Body, pattern: Pattern, ratio: float) -> QImage:
+        """A pattern on nothing, for a screen of so many pixels to a point; drawn once."""
+        side = round(SIDE * ratio)
+        data = decompress(self._packed(body, pattern, ratio))
+        image = QImage(data, side, side, _FORMAT).copy()  # the bytes do not outlive this
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def expect(self, pattern: Pattern, ratio: float) -> None:
+        """Draw the hatching of `pattern` on the bodies that may be seen in small."""
+        for body in self.bodies:
+            if self._essential(body, pattern):
+                self._packed(body, pattern, ratio)
 
     def _box(self, body: _Body, pattern: Pattern) -> QRectF:
         """What is shown of a figure."""
@@ -86,22 +97,23 @@ class Miniatures:
         box.moveCenter(around.center())
         return box
 
-    def _hatch(self, body: _Body, pattern: Pattern, ratio: float) -> QImage:
-        """A pattern on nothing, for a screen of so many pixels to a point."""
+    def _pack(self, body: _Body, pattern: Pattern, ratio: float) -> bytes:
+        """Lines on nothing: of the picture's bytes one in ten is left, and there are hundreds."""
         image, box = _blank(ratio), self._box(body, pattern)
         painter = _painter_in_figure(image, box)
+        drawings = Drawings(1, side=_TRACED, paths=body.paths)
         for spots, essential in ((pattern.spillover, False), (pattern.essential, True)):
             paint_patches(
                 painter,
                 body.zones.of_spots(spots),
                 "first",
                 self._tools.style,
-                drawings=body.drawings,
+                drawings=drawings,
                 grain=0.6 * box.width() / SIDE,
                 essential=essential,
             )
         painter.end()
-        return image
+        return compress(image.constBits(), 1)
 
     def marked(self, body: _Body, box: QRectF) -> list[tuple[ZonePatch, float]]:
         """The patches in the box of which something is marked, each with its share."""
@@ -117,9 +129,9 @@ class Miniatures:
     def _read(self, figure: Figure) -> _Body:
         size = QSize(round(figure.width * _PICTURE_HEIGHT / figure.height), _PICTURE_HEIGHT)
         picture = self._tools.library.picture(figure.id, Layer.SKIN, size)
-        drawings = Drawings(side=_TRACED)
-        zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, figure, drawings.paths)
-        return _Body(figure=figure, picture=picture, zones=zones, drawings=drawings)
+        paths = PathStore()
+        zones = ZonesOfFigure(self._tools.atlas, self._tools.finder, figure, paths)
+        return _Body(figure=figure, picture=picture, zones=zones, paths=paths)
 
 
 class Thumbnail(QWidget):
@@ -172,7 +184,7 @@ class Thumbnail(QWidget):
         painter = _painter_in_figure(image, box)
         painter.drawImage(QRectF(0, 0, body.figure.width, body.figure.height), body.picture)
         for patch, share in self._marks:
-            path = body.drawings.paths.path(patch.path)
+            path = body.paths.path(patch.path)
             painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
             painter.strokePath(path, line(style.pain_edge, 1.0))
         painter.resetTransform()
@@ -182,7 +194,7 @@ class Thumbnail(QWidget):
 
 
 def _blank(ratio: float) -> QImage:
-    image = QImage(QSize(SIDE, SIDE) * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+    image = QImage(QSize(SIDE, SIDE) * ratio, _FORMAT)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     return image

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStaticText, QTransform
 
 from app.ui.atlas.blocks import TextLabel
 
-_KEPT = 400
+_KEPT = 800
 _GAP = 4
 """Between parts, in pixels."""
 

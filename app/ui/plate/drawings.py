@@ -16,10 +16,10 @@ _KEPT = 24
 class Drawings:
     """Caches for one figure. The newest regions, dots and hatches are kept, the oldest dropped."""
 
-    def __init__(self, kept: int = _KEPT, *, side: float = MASK_SIDE) -> None:
+    def __init__(self, kept: int = _KEPT, *, side: float = MASK_SIDE, paths: PathStore | None = None) -> None:
         """`kept` is how many regions and how many sets of dots; `side` how finely regions are traced."""
         self._kept, self._side = kept, side
-        self.paths = PathStore()
+        self.paths = paths or PathStore()
         self._regions: dict[tuple[str, ...], Region] = {}
         self._dots: dict[tuple[tuple[str, ...], float, float], list[QPointF]] = {}
         self._hatches: dict[tuple[str, float, float], list[QLineF]] = {}

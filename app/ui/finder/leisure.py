@@ -1,0 +1,31 @@
+"""What is drawn ahead, a little at a time, while nothing else is asked for."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class Leisure(QObject):
+    """Takes one step after another, with a pause between: what is asked for meanwhile need not wait."""
+
+    def __init__(self, parent: QObject, *, pause_ms: int = 0) -> None:
+        super().__init__(parent)
+        self._steps: Iterator[object] = iter(())
+        self._pause = pause_ms
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._step)
+
+    def begin(self, steps: Iterator[object], *, after_ms: int = 0) -> None:
+        """Take these steps; those not yet taken of others are forgotten."""
+        self._steps = steps
+        self._timer.start(after_ms)
+
+    def stop(self) -> None:
+        """Take no more steps."""
+        self._timer.stop()
+        self._steps = iter(())
+
+    def _step(self) -> None:
+        steps, is_done = self._steps, object()
+        if next(steps, is_done) is not is_done and steps is self._steps:
+            self._timer.start(self._pause)
