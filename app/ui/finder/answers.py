@@ -96,7 +96,7 @@ class AnswersPanel(Paper):
         # A brush may mark several zones in one stroke of the mouse: they are answered together.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        marks.changed.connect(self._soon.start)
+        marks.changed.connect(self._on_marks)
         self._ahead = Leisure(self)
         self._leisure = Leisure(self, pause_ms=_PAUSE_MS)
         tools.context.theme.changed.connect(self._on_theme)
@@ -177,6 +177,10 @@ class AnswersPanel(Paper):
         if shares:
             self._announce()
 
+    def _on_marks(self) -> None:
+        self._leisure.put_off(_STILL_MS)
+        self._soon.start()
+
     def _announce(self) -> None:
         """For a reader who cannot see the list: how many answers, and the first."""
         first = f", the first: {self.cards[0].accessibleName()}" if self.answers else ""
@@ -213,6 +217,11 @@ class AnswersPanel(Paper):
         for widget in (*self.cards, self._answered, self.flags, self.others):
             widget.ensurePolished()
             yield
+        width = self._widths()[1]
+        if self._answered.isHidden():
+            self._answered.resize(width, self._answered.height())
+        for card in self.cards:
+            card.await_width(width)
         reasons, ratio = self._tools.atlas.reasons_for(zone for zone, _ in shares), self.devicePixelRatioF()
         self.flags.expect(reasons)
         yield

@@ -261,6 +261,7 @@ class BodyCanvas(PointedWidget):
 
     def _on_marks(self) -> None:
         """Only what has changed is painted anew: brushing keeps up with the hand."""
+        self._leisure.put_off(_STILL_MS)
         before, self._shown = self._shown, self.scene().essential
         for patch in set(before).symmetric_difference(self._shown):
             self.update(hover.rect_of(patch.box, self.stage).toAlignedRect())

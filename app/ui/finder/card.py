@@ -66,8 +66,18 @@ class AnswerCard(CardButton):
 
     def expect(self, said: Said, width: int) -> None:
         """Lay out what may be said next, on this card or on another so wide."""
+        self.face.expect(said, self._room(width))
+
+    def await_width(self, width: int) -> None:
+        """Be so wide already while hidden: there no layout says so."""
+        if self.isHidden():
+            self.resize(width, self.height())
+            self.face.resize(self._room(width), self.face.height())
+
+    def _room(self, width: int) -> int:
+        """The face's width on a card so wide."""
         margins = self.column.contentsMargins()
-        self.face.expect(said, width - margins.left() - margins.right() - SIDE - _BESIDE)
+        return width - margins.left() - margins.right() - SIDE - _BESIDE
 
     def set_mark(self, kind: HatchKind | None) -> None:
         """Chosen: how its pattern is hatched on the figures. None is not chosen."""

@@ -48,10 +48,11 @@ class Face(QWidget):
         return laid.height if laid else 0
 
     def sizeHint(self) -> QSize:
-        return QSize(LEAST, ZONE_MARK.height())  # the height follows from the width
+        """As wide as it is: layouts ask for the height at their hint too, and it would be laid out for that."""
+        return QSize(max(self.width(), LEAST), ZONE_MARK.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(LEAST, ZONE_MARK.height())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         laid, reach = self._laid_out(self.width()), ROWS_APART

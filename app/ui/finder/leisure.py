@@ -20,6 +20,11 @@ class Leisure(QObject):
         self._steps = steps
         self._timer.start(after_ms)
 
+    def put_off(self, ms: int) -> None:
+        """Something else is asked for: go on after so long."""
+        if self._timer.isActive():
+            self._timer.start(ms)
+
     def stop(self) -> None:
         """Take no more steps."""
         self._timer.stop()
