@@ -183,6 +183,23 @@ def test_that_the_other_answers_are_shown_when_asked_for_and_the_numbers_are_rig
     assert not finder.answers.more.isVisible()
 
 
+@pytest.mark.parametrize("size", [(1024, 640), (1920, 1080)])
+def test_that_every_answer_is_as_wide_and_as_high_as_it_should_be_in_every_window(open_shipped, qtbot, size):
+    window = open_shipped(size=size)
+    finder = open_finder(window)
+    finder.marks.set_marked([("shoulder_anterior", R), ("arm_lateral", R)], True)
+    settle()
+    finder.answers.more.click()
+    for _ in range(2):
+        settle()
+        view = finder.answers.scroll_area.viewport()
+        for card in shown(finder):
+            assert card.height() == card.heightForWidth(card.width())
+            assert card.mapTo(view, QPoint(card.width(), 0)).x() <= view.width()
+            assert card.face.geometry().right() < card.width()
+        window.resize(1024, 700)
+
+
 def test_that_a_card_says_either_side_where_one_muscle_is_enough(open_shipped):
     finder = open_finder(open_shipped())
     finder.marks.set_marked([("forehead", R), ("forehead", L)], True)

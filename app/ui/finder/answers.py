@@ -217,11 +217,8 @@ class AnswersPanel(Paper):
         for widget in (*self.cards, self._answered, self.flags, self.others):
             widget.ensurePolished()
             yield
-        width = self._widths()[1]
         if self._answered.isHidden():
-            self._answered.resize(width, self._answered.height())
-        for card in self.cards:
-            card.await_width(width)
+            self._answered.resize(self._widths()[1], self._answered.height())
         reasons, ratio = self._tools.atlas.reasons_for(zone for zone, _ in shares), self.devicePixelRatioF()
         self.flags.expect(reasons)
         yield
@@ -297,6 +294,7 @@ class AnswersPanel(Paper):
             card.chosen.connect(self._on_chosen)
             card.open_requested.connect(self.open_requested)
             card.hide()
+            card.await_width(self._widths()[1])
             self.cards.append(card)
             self._column.addWidget(card)
 
@@ -328,7 +326,8 @@ class AnswersPanel(Paper):
 
     def _show_more(self) -> None:
         self._count += _MORE
-        self._show_cards()
+        with self._laid_out_once():
+            self._show_cards()
 
     def _show_in_full(self, wanted: bool) -> None:
         self.in_full.setVisible(wanted)

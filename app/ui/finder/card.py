@@ -4,7 +4,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.reference.pain_finder import Answer
 from app.reference.pain_words import in_words
@@ -36,6 +36,8 @@ class AnswerCard(CardButton):
         self._adds = False
         self.face = Face(tools.context.theme, faces)
         self.why = named(TextLabel(""), "small")
+        # A button is never narrower nor higher than its hint, which says nothing of words that wrap.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.column.setSpacing(6)
         self._thumbnail = Thumbnail(tools, miniatures)
         beside = QHBoxLayout()

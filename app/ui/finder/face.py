@@ -48,15 +48,17 @@ class Face(QWidget):
         return laid.height if laid else 0
 
     def sizeHint(self) -> QSize:
-        """As wide as it is: layouts ask for the height at their hint too, and it would be laid out for that."""
-        return QSize(max(self.width(), LEAST), ZONE_MARK.height())
+        """As wide as it is: layouts ask for the height at the hint too, and it is laid out for that."""
+        is_placed = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        return QSize(self.width() if is_placed else LEAST, ZONE_MARK.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(LEAST, ZONE_MARK.height())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         laid, reach = self._laid_out(self.width()), ROWS_APART
-        is_over = laid is not None and laid.bar.adjusted(0, -reach, 0, reach).contains(event.position().toPoint())
+        at = event.position().toPoint()
+        is_over = laid is not None and laid.bar.adjusted(0, -reach, 0, reach).contains(at)
         self.setToolTip(_WHAT_THE_BAR_IS if is_over else "")
         event.ignore()  # the card is what is pressed
 
