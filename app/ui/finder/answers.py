@@ -1,5 +1,6 @@
 """The right side: red flags, what else it may be, and the muscles that may do it."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -43,8 +44,8 @@ _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
-_STILL_MS, _PAUSE_MS = 1000, 30
-"""After so long, and with such pauses, patterns are drawn ahead in small."""
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 1000, 100, 30
+"""So long after being shown, or after a mark, and with such pauses, patterns are drawn ahead in small."""
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
@@ -178,7 +179,7 @@ class AnswersPanel(Paper):
             self._announce()
 
     def _on_marks(self) -> None:
-        self._leisure.put_off(_STILL_MS)
+        self._leisure.put_off(_ANSWERED_MS)
         self._soon.start()
 
     def _announce(self) -> None:
@@ -209,6 +210,8 @@ class AnswersPanel(Paper):
             for side in (Side.RIGHT, Side.LEFT) if pain_points(muscle) else ():
                 self._miniatures.expect(self._pattern(muscle.id, "first", (side,)), self.devicePixelRatioF())
                 yield
+        gc.collect()
+        gc.freeze()  # what was made for the finder stays: no mark is to wait while it is gone through
 
     def _preparing(self, shares: Mapping[Spot, float]) -> Iterator[None]:
         self._miniatures.prepare()

@@ -44,8 +44,8 @@ _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
 _REST_MS = 20
-_STILL_MS, _PAUSE_MS = 500, 30
-"""After so long without another size or theme, and with such pauses, zones are drawn ahead."""
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 500, 100, 30
+"""So long after another size or theme, or after a mark, and with such pauses, zones are drawn ahead."""
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
@@ -261,7 +261,7 @@ class BodyCanvas(PointedWidget):
 
     def _on_marks(self) -> None:
         """Only what has changed is painted anew: brushing keeps up with the hand."""
-        self._leisure.put_off(_STILL_MS)
+        self._leisure.put_off(_ANSWERED_MS)
         before, self._shown = self._shown, self.scene().essential
         for patch in set(before).symmetric_difference(self._shown):
             self.update(hover.rect_of(patch.box, self.stage).toAlignedRect())
