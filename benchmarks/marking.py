@@ -28,6 +28,8 @@ _ZONES = (
 _STILL = 3
 """So many rounds of events without painting: the window has come to rest."""
 _POINTING_MS, _PAUSE_MS = 150, 100
+_RESTED_MS = 10_000
+"""Zones and patterns are drawn ahead while hands rest; here they did not."""
 _AIM = "aim one frame, 16.7 ms"
 Times = list[tuple[float, float]]
 """(until the last painting, processor time) in ms."""
@@ -74,6 +76,7 @@ def _lines(body: BodyCanvas, paintings: _Paintings, size: str) -> Iterator[str]:
     for each in pointed:
         each()
     # As by a finger, or from the list of zones: nothing said beforehand what would be marked.
+    settle(_RESTED_MS)
     yield _line(f"finder, unannounced, {size}", [_after_a_pause(tap) for tap in taps])
     yield _line(f"finder, unannounced off, {size}", [_after_a_pause(tap) for tap in taps])
     yield row(f"finder, brushing, {size}", _brushed(body), _AIM)

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 from app.domain.reasons import ZoneReasons
 from app.domain.terms import Side
 from app.reference.pain_finder import Answer
-from app.reference.pain_patterns import Spot, pain_points
-from app.reference.plate_scene import pattern_zones
+from app.reference.pain_patterns import Spot
 from app.ui.atlas.blocks import text_label
 from app.ui.finder.card import AnswerCard
 from app.ui.finder.comparison import Comparison
@@ -32,6 +31,7 @@ from app.ui.finder.leisure import Leisure
 from app.ui.finder.marks import Marks
 from app.ui.finder.others import OtherReasons, ReasonsInFull
 from app.ui.finder.paper import Paper
+from app.ui.finder.patterns import Patterns
 from app.ui.finder.start import StartPage
 from app.ui.finder.thumbnail import Miniatures
 from app.ui.finder.tools import Tools
@@ -44,7 +44,7 @@ _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 1000, 100, 30
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 1000, 100, 10
 """So long after being shown, or after a mark, and with such pauses, patterns are drawn ahead in small."""
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
@@ -65,7 +65,7 @@ class AnswersPanel(Paper):
         self._typeset = Typeset()
         self._faces = Faces(self._typeset)
         self._said = lru_cache(_KEPT)(partial(said_of, tools.atlas))
-        self._pattern = lru_cache(_KEPT)(self._pattern_of)
+        self._patterns = Patterns(tools)
         self._ranking = tools.finder.ranking({})
         self.answers: tuple[Answer, ...] = ()
         """Those shown as cards; the others are written out when asked for."""
@@ -112,7 +112,7 @@ class AnswersPanel(Paper):
     def patterns(self) -> tuple[Pattern, ...]:
         """Those of the chosen muscles."""
         chosen = zip(self._chosen, _KINDS, strict=False)
-        return tuple(self._pattern(key, kind, self.sides_of(key)) for key, kind in chosen)
+        return tuple(self._patterns.of(key, kind, self.sides_of(key)) for key, kind in chosen)
 
     def sides_of(self, muscle: str) -> tuple[Side, ...]:
         """The sides on which a muscle answers the marks; the right where it does not."""
@@ -206,10 +206,8 @@ class AnswersPanel(Paper):
 
     def _draw_at_leisure(self) -> Iterator[None]:
         """Every pattern in small: what a finger marks is not known before."""
-        for muscle in self._tools.atlas.muscles.values():
-            for side in (Side.RIGHT, Side.LEFT) if pain_points(muscle) else ():
-                self._miniatures.expect(self._pattern(muscle.id, "first", (side,)), self.devicePixelRatioF())
-                yield
+        for pattern in self._patterns.each():
+            yield from self._miniatures.expect(pattern, self.devicePixelRatioF())
         gc.collect()
         gc.freeze()  # what was made for the finder stays: no mark is to wait while it is gone through
 
@@ -230,7 +228,7 @@ class AnswersPanel(Paper):
             yield
             for width in self._widths():
                 self.cards[0].expect(self._said(answer), width)
-            self._miniatures.expect(self._pattern(answer.muscle, "first", answer.sides), ratio)
+            yield from self._miniatures.expect(self._patterns.of(answer.muscle, "first", answer.sides), ratio)
 
     def _widths(self) -> tuple[int, int]:
         """How wide cards are without and with a scroll bar beside them."""
@@ -277,7 +275,7 @@ class AnswersPanel(Paper):
         for at, card in enumerate(self.cards):
             if at < len(shown):
                 answer = shown[at]
-                pattern = self._pattern(answer.muscle, "first", answer.sides)
+                pattern = self._patterns.of(answer.muscle, "first", answer.sides)
                 card.show_answer(answer, at + 1, self._said(answer), pattern)
             card.setVisible(at < len(shown))
         count = len(self._ranking)
@@ -305,20 +303,6 @@ class AnswersPanel(Paper):
         kinds: dict[str, HatchKind] = dict(zip(self._chosen, _KINDS, strict=False))
         for card in self.cards:
             card.set_mark(kinds.get(card.answer.muscle) if card.answer else None)
-
-    def _pattern_of(self, muscle_id: str, kind: HatchKind, sides: tuple[Side, ...]) -> Pattern:
-        muscle, finder = self._tools.atlas.muscles[muscle_id], self._tools.finder
-        found: list[frozenset[Spot]] = []
-        for zones in pattern_zones(self._tools.atlas, pain_points(muscle)):
-            spots = (
-                spot
-                for zone, both in zones.items()
-                for side in ((Side.LEFT, Side.RIGHT) if both else sides)
-                for spot in finder.spots(zone, side)
-                if spot[1] in (side, Side.MIDLINE)  # pain of the right is not felt over the heart
-            )
-            found.append(frozenset(spots))
-        return Pattern(muscle=muscle_id, kind=kind, essential=found[0], spillover=found[1] - found[0])
 
     def _on_chosen(self, muscle: str, adds: bool) -> None:
         self.choose(muscle, beside=adds or self.compare.isChecked())

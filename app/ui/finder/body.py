@@ -44,7 +44,7 @@ _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
 _REST_MS = 20
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 500, 100, 30
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 500, 100, 10
 """So long after another size or theme, or after a mark, and with such pauses, zones are drawn ahead."""
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
@@ -80,7 +80,7 @@ class BodyCanvas(PointedWidget):
         self._line: list[QPointF] = []
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._expect)
-        self._leisure = Leisure(self, pause_ms=_PAUSE_MS)
+        self.leisure = Leisure(self, pause_ms=_PAUSE_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
@@ -128,7 +128,8 @@ class BodyCanvas(PointedWidget):
         """Draw all anew: the theme or the size is another."""
         self._still = self._stage = None
         self._coats.forget()
-        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+        if self.isVisible():
+            self.leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
         self.update()
 
     @property
@@ -261,7 +262,7 @@ class BodyCanvas(PointedWidget):
 
     def _on_marks(self) -> None:
         """Only what has changed is painted anew: brushing keeps up with the hand."""
-        self._leisure.put_off(_ANSWERED_MS)
+        self.leisure.put_off(_ANSWERED_MS)
         before, self._shown = self._shown, self.scene().essential
         for patch in set(before).symmetric_difference(self._shown):
             self.update(hover.rect_of(patch.box, self.stage).toAlignedRect())
@@ -300,6 +301,7 @@ class BodyCanvas(PointedWidget):
             self._tap(spot)
 
     def move_on(self, spot: QPointF) -> None:
+        self.leisure.put_off(_ANSWERED_MS)
         before = self._pointer
         if self._line:
             self._line.append(spot)
@@ -336,11 +338,12 @@ class BodyCanvas(PointedWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+        self.leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._leisure.stop()
+        self.leisure.stop()
+        self._coats.forget()
         super().hideEvent(event)
 
     def _zone_at(self, spot: QPointF) -> ZoneHere | None:

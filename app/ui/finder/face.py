@@ -13,7 +13,7 @@ from app.ui.finder.wording import Said
 from app.ui.theme.palette import Palette
 from app.ui.theme.theme import Theme
 
-_WHAT_THE_BAR_IS = "How well its pattern fits what is marked. Not a probability."
+_WHAT_THE_BAR_IS = "The bar: how well its pattern fits what is marked. Not a probability."
 _MARK_TOP = 4
 
 
@@ -30,9 +30,11 @@ class Face(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
+        self.setAccessibleDescription(_WHAT_THE_BAR_IS)
 
     def say(self, said: Said) -> None:
         """Say this, and nothing of what was said before."""
+        self.setAccessibleName(said.aloud)
         self._show(said, self._hatch)
 
     def set_hatch(self, kind: HatchKind | None) -> None:

@@ -20,7 +20,7 @@ ROWS_APART = 5
 ZONE_MARK = QSize(28, 22)
 """The room of what stands before the name of a zone; as high as its row."""
 LEAST = 96
-_KEPT = 64
+_KEPT = 256
 _GAP, _ZONES_APART = 8, 12
 _BAR, _BADGE, _PAD = 8, 24, 10
 

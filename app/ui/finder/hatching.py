@@ -57,12 +57,12 @@ def paint_patches(
         for patch in patches
         for stroke in drawings.hatch(patch.path, spacing=gap * grain, angle=_ANGLES[kind])
     ]
-    painter.setPen(line(colour, 1.4 * style.unit))
+    painter.setPen(line(painter, colour, 1.4 * style.unit))
     painter.drawLines(lines)
     outline = drawings.region(patches).outline
-    painter.strokePath(outline, line(tinted("#ffffff", 0.6), 3.6 * style.unit))
+    painter.strokePath(outline, line(painter, tinted("#ffffff", 0.6), 3.6 * style.unit))
     dashes = () if essential else (4.0, 3.0)
-    painter.strokePath(outline, line(colour, 1.8 * style.unit, dashes=dashes))
+    painter.strokePath(outline, line(painter, colour, 1.8 * style.unit, dashes=dashes))
 
 
 def swatch(kind: HatchKind, ratio: float) -> QPixmap:

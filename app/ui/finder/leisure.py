@@ -15,15 +15,20 @@ class Leisure(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether there is a step to be taken."""
+        return self._timer.isActive()
+
     def begin(self, steps: Iterator[object], *, after_ms: int = 0) -> None:
         """Take these steps; those not yet taken of others are forgotten."""
         self._steps = steps
         self._timer.start(after_ms)
 
     def put_off(self, ms: int) -> None:
-        """Something else is asked for: go on after so long."""
-        if self._timer.isActive():
-            self._timer.start(ms)
+        """Something else is asked for: go on after so long, and no sooner than it was to be."""
+        if self.is_busy:
+            self._timer.start(max(ms, self._timer.remainingTime()))
 
     def stop(self) -> None:
         """Take no more steps."""

@@ -1,6 +1,6 @@
 """A muscle's pattern, small, over what is marked: to see at a glance which answer looks like the drawing."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import compress, decompress
@@ -30,6 +30,7 @@ _LEAST = 0.14
 """...and at least this share of the body's height."""
 _TRACED = 200.0
 """Cells of the mask that outlines are traced with: they are shown on 84 pixels."""
+_SIZE = QSize(SIDE, SIDE)
 _MOST_CACHED = 1000
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
@@ -75,17 +76,17 @@ class Miniatures:
 
     def hatching(self, body: _Body, pattern: Pattern, ratio: float) -> QImage:
         """A pattern on nothing, for a screen of so many pixels to a point; drawn once."""
-        side = round(SIDE * ratio)
-        data = decompress(self._packed(body, pattern, ratio))
-        image = QImage(data, side, side, _FORMAT).copy()  # the bytes do not outlive this
+        data, size = decompress(self._packed(body, pattern, ratio)), _SIZE * ratio
+        image = QImage(data, size.width(), size.height(), _FORMAT).copy()  # the bytes do not outlive this
         image.setDevicePixelRatio(ratio)
         return image
 
-    def expect(self, pattern: Pattern, ratio: float) -> None:
-        """Draw the hatching of `pattern` on the bodies that may be seen in small."""
+    def expect(self, pattern: Pattern, ratio: float) -> Iterator[None]:
+        """Draw the hatching of `pattern`, body by body, on those that may be seen in small."""
         for body in self.bodies:
             if self._essential(body, pattern):
                 self._packed(body, pattern, ratio)
+                yield
 
     def _box(self, body: _Body, pattern: Pattern) -> QRectF:
         """What is shown of a figure."""
@@ -186,7 +187,7 @@ class Thumbnail(QWidget):
         for patch, share in self._marks:
             path = body.paths.path(patch.path)
             painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
-            painter.strokePath(path, line(style.pain_edge, 1.0))
+            painter.strokePath(path, line(painter, style.pain_edge, 1.0))
         painter.resetTransform()
         painter.drawImage(0, 0, self._miniatures.hatching(body, pattern, ratio))
         painter.end()
@@ -194,7 +195,7 @@ class Thumbnail(QWidget):
 
 
 def _blank(ratio: float) -> QImage:
-    image = QImage(QSize(SIDE, SIDE) * ratio, _FORMAT)
+    image = QImage(_SIZE * ratio, _FORMAT)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     return image

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStaticText, QTransform
+from PySide6.QtGui import QFont, QGuiApplication, QPainter, QPaintEvent, QStaticText, QTransform
 
 from app.ui.atlas.blocks import TextLabel
 
@@ -80,5 +80,6 @@ def _laid_out(words: str, width: int, font: QFont, is_rich: bool) -> QStaticText
     text = QStaticText(words)
     text.setTextFormat(Qt.TextFormat.RichText if is_rich else Qt.TextFormat.PlainText)
     text.setTextWidth(width)
-    text.prepare(QTransform(), font)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()  # for another it is laid out once more
+    text.prepare(QTransform.fromScale(ratio, ratio), font)
     return text

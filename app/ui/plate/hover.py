@@ -25,7 +25,7 @@ def paint_hovered(painter: QPainter, path: QPainterPath, style: PlateStyle, stag
     painter.save()
     painter.setWorldTransform(stage.transform * painter.worldTransform())
     painter.fillPath(path, tinted(style.hover, 0.16))
-    painter.strokePath(path, line(tinted(style.hover, 0.9), 1.6 * style.unit))
+    painter.strokePath(path, line(painter, tinted(style.hover, 0.9), 1.6 * style.unit))
     painter.restore()
 
 
@@ -33,8 +33,8 @@ def paint_focused(painter: QPainter, path: QPainterPath, style: PlateStyle, stag
     """A ring that is seen without colour too: dark dashes on a light line."""
     painter.save()
     painter.setWorldTransform(stage.transform * painter.worldTransform())
-    painter.strokePath(path, line(style.paper, 5.0 * style.unit))
-    painter.strokePath(path, line(style.focus, 2.6 * style.unit, dashes=(3, 2)))
+    painter.strokePath(path, line(painter, style.paper, 5.0 * style.unit))
+    painter.strokePath(path, line(painter, style.focus, 2.6 * style.unit, dashes=(3, 2)))
     painter.restore()
 
 

@@ -81,7 +81,7 @@ def _hazard_swatch(kind: HazardKind, style: PlateStyle) -> Callable[[QPainter, Q
         painter.setPen(QPen(QColor(look.colour), 1.0))
         for angle in look.angles:
             painter.drawLines(hatch_lines(outline, spacing=look.spacing * 0.6 * style.unit, angle=angle))
-        painter.strokePath(outline, hazard_line(kind, look, style))
+        painter.strokePath(outline, hazard_line(painter, kind, look, style))
 
     return paint
 
@@ -104,7 +104,7 @@ def _pain_swatch(style: PlateStyle, *, essential: bool) -> Callable[[QPainter, Q
             QColor(style.pain),
         )
         if essential:
-            painter.setPen(line(style.pain_edge, 1.2 * style.unit))
+            painter.setPen(line(painter, style.pain_edge, 1.2 * style.unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box)
 
@@ -122,7 +122,7 @@ def _muscle_swatch(scene: PlateScene, style: PlateStyle) -> Callable[[QPainter, 
     def paint(painter: QPainter, box: QRectF) -> None:
         painter.setBrush(tinted(style.accent, 0.12))
         dashes = () if scene.selected else (4.0, 3.0)
-        painter.setPen(line(style.accent, 1.8 * style.unit, dashes=dashes))
+        painter.setPen(line(painter, style.accent, 1.8 * style.unit, dashes=dashes))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
 
     return paint

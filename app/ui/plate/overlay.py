@@ -29,9 +29,9 @@ def tinted(colour: str, opacity: float) -> QColor:
     return made
 
 
-def line(colour: str | QColor, width: float, *, dashes: tuple[float, ...] = ()) -> QPen:
-    """A pen whose width, in widget pixels, does not change with the zoom."""
-    pen = QPen(QColor(colour), width)
+def line(painter: QPainter, colour: str | QColor, width: float, *, dashes: tuple[float, ...] = ()) -> QPen:
+    """A pen whose width, in widget pixels, does not change with the zoom, nor with how fine the screen is."""
+    pen = QPen(QColor(colour), width * painter.device().devicePixelRatioF())  # a cosmetic one counts its dots
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -95,12 +95,12 @@ class OverlayPainter:
 
     def _skin_line(self) -> None:
         """Keeps the body's contour in sight where a pattern reaches beyond the muscles."""
-        scene, painter, style = self._scene, self._painter, self._style
+        scene, style = self._scene, self._style
         if not (scene.essential or scene.spillover) or scene.layer == Layer.SKIN:
             return
         if any(each.layer == Layer.SKIN for each in scene.figure.layers):
             for outline in layer_of(scene.figure, Layer.SKIN).outlines:
-                painter.strokePath(self._path(outline.path), line(style.skin_line, 1.0 * style.unit))
+                self._stroke(self._path(outline.path), style.skin_line, 1.0 * style.unit)
 
     def _beneath(self) -> None:
         """The whole shape of the chosen muscle, dashed; hatched where none of it is in sight."""
@@ -112,8 +112,8 @@ class OverlayPainter:
                 self._hatch(shape.path, style.accent, spacing=9.0, angle=60.0, opacity=0.55)
         if shapes:
             outline = self._drawings.region(shapes).outline
-            self._painter.strokePath(outline, line(tinted(style.paper, 0.5), 3 * style.unit))
-            self._painter.strokePath(outline, line(style.accent, 1.4 * style.unit, dashes=(4, 3)))
+            self._stroke(outline, tinted(style.paper, 0.5), 3 * style.unit)
+            self._stroke(outline, style.accent, 1.4 * style.unit, dashes=(4, 3))
 
     def _selected(self) -> None:
         """What is in sight of the chosen structures, as one shape."""
@@ -122,8 +122,8 @@ class OverlayPainter:
         style, outline = self._style, self._drawings.region(self._scene.selected).outline
         if not self._scene.essential:
             self._painter.fillPath(outline, tinted(style.accent, 0.12))
-        self._painter.strokePath(outline, line(tinted(style.paper, 0.65), 4.2 * style.unit))
-        self._painter.strokePath(outline, line(style.accent, 2.1 * style.unit))
+        self._stroke(outline, tinted(style.paper, 0.65), 4.2 * style.unit)
+        self._stroke(outline, style.accent, 2.1 * style.unit)
 
     def _essential(self) -> None:
         """Dense dots on a soft tint with a fine edge."""
@@ -132,7 +132,7 @@ class OverlayPainter:
             outline = self._drawings.region(patches).outline
             self._painter.fillPath(outline, tinted(style.pain, style.pain_tint))
             self._dots(patches, gap=ESSENTIAL_GAP, radius=ESSENTIAL_DOT, halo=0.0)
-            self._painter.strokePath(outline, line(style.pain_edge, 1.3 * style.unit))
+            self._stroke(outline, style.pain_edge, 1.3 * style.unit)
 
     def _spillover(self) -> None:
         """Sparse dots on the barest tint, without an edge."""
@@ -161,12 +161,12 @@ class OverlayPainter:
                     hazard.outline.path, look.colour, spacing=look.spacing, angle=angle, opacity=0.5 * share
                 )
             if hazard.own and kind not in _THIN_KINDS:
-                self._painter.strokePath(path, line(tinted(style.paper, 0.6), 3.0 * style.unit))
-            self._painter.strokePath(path, hazard_line(kind, look, style, share))
+                self._stroke(path, tinted(style.paper, 0.6), 3.0 * style.unit)
+            self._painter.strokePath(path, hazard_line(self._painter, kind, look, style, share))
 
     def _hatch(self, data: str, colour: str, *, spacing: float, angle: float, opacity: float) -> None:
         lines = self._drawings.hatch(data, spacing=spacing * self._grain, angle=angle)
-        self._painter.setPen(line(tinted(colour, opacity), 1.0 * self._style.unit))
+        self._painter.setPen(line(self._painter, tinted(colour, opacity), 1.0 * self._style.unit))
         self._painter.drawLines(lines)
 
     def _points(self, painter: QPainter) -> None:
@@ -175,6 +175,11 @@ class OverlayPainter:
         for point in self._scene.points:
             at = self._stage.to_area(point.mark.x, point.mark.y)
             paint_point(painter, at, style, covered=point.covered)
+
+    def _stroke(
+        self, path: QPainterPath, colour: str | QColor, width: float, *, dashes: tuple[float, ...] = ()
+    ) -> None:
+        self._painter.strokePath(path, line(self._painter, colour, width, dashes=dashes))
 
     def _path(self, data: str) -> QPainterPath:
         return self._drawings.paths.path(data)
@@ -192,12 +197,14 @@ def hazard_fill(kind: HazardKind) -> float:
     return 0.05 if kind == HazardKind.PLEURA else 0.14
 
 
-def hazard_line(kind: HazardKind, look: HazardLook, style: PlateStyle, share: float = 1.0) -> QPen:
+def hazard_line(
+    painter: QPainter, kind: HazardKind, look: HazardLook, style: PlateStyle, share: float = 1.0
+) -> QPen:
     """The edge: dashed for the pleura, a hair's breadth for nerves and vessels."""
     if kind in _THIN_KINDS:
-        return line(tinted(style.ink, 0.55 * share), 0.7 * style.unit)
+        return line(painter, tinted(style.ink, 0.55 * share), 0.7 * style.unit)
     dashes = (5.0, 3.0) if kind == HazardKind.PLEURA else ()
-    return line(tinted(look.colour, share), 1.6 * style.unit, dashes=dashes)
+    return line(painter, tinted(look.colour, share), 1.6 * style.unit, dashes=dashes)
 
 
 def paint_dots(painter: QPainter, spots: Sequence[QPointF], radius: float, colour: QColor) -> None:

@@ -92,7 +92,7 @@ def merged(paths: Sequence[QPainterPath], *, side: float = MASK_SIDE) -> Region:
         if len(ring) < _SPECK * longest:
             continue
         corners = ring[::3] if len(ring) > _SHORT else ring  # smooth, and a third of the size
-        _add_smoothly(outline, [_crossed(mask, side) for side in corners])
+        _add_smoothly(outline, [_crossed(mask, each) for each in corners])
     return Region(outline, mask)
 
 
