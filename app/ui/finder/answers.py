@@ -207,7 +207,7 @@ class AnswersPanel(Paper):
     def _draw_at_leisure(self) -> Iterator[None]:
         """Every pattern in small: what a finger marks is not known before."""
         for pattern in self._patterns.each():
-            yield from self._miniatures.expect(pattern, self.devicePixelRatioF())
+            yield from self._miniatures.prepare_hatching(pattern, self.devicePixelRatioF())
         gc.collect()
         gc.freeze()  # what was made for the finder stays: no mark is to wait while it is gone through
 
@@ -228,7 +228,10 @@ class AnswersPanel(Paper):
             yield
             for width in self._widths():
                 self.cards[0].expect(self._said(answer), width)
-            yield from self._miniatures.expect(self._patterns.of(answer.muscle, "first", answer.sides), ratio)
+            pattern = self._patterns.of(answer.muscle, "first", answer.sides)
+            yield from self._miniatures.prepare_hatching(pattern, ratio)
+            if view := self._miniatures.view_of(pattern, shares):
+                self._miniatures.picture(view, ratio)
 
     def _widths(self) -> tuple[int, int]:
         """How wide cards are without and with a scroll bar beside them."""

@@ -13,7 +13,7 @@ from app.ui.plate.stage import Stage
 
 Patches = tuple[ZonePatch, ...]
 _KEPT = 256
-"""More than any figure has zones. Those of a whole body are two megabytes, at 4K six; of a head at 4K fifteen."""
+"""More than any figure has zones. Those of a body take two megabytes, at 4K six; of a head at 4K fifteen."""
 
 
 class Coats:

@@ -1,6 +1,6 @@
 """A muscle's pattern, small, over what is marked: to see at a glance which answer looks like the drawing."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import compress, decompress
@@ -31,7 +31,7 @@ _LEAST = 0.14
 _TRACED = 200.0
 """Cells of the mask that outlines are traced with: they are shown on 84 pixels."""
 _SIZE = QSize(SIDE, SIDE)
-_MOST_CACHED = 1000
+_MOST_CACHED, _FEW = 1000, 24
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 
 
@@ -43,6 +43,15 @@ class _Body:
     paths: PathStore
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _View:
+    """A pattern on a body, over what is marked there: each patch with its share."""
+
+    body: _Body
+    pattern: Pattern
+    marks: tuple[tuple[ZonePatch, float], ...]
+
+
 class Miniatures:
     """The front and the back of the body in small, shared by all cards; read when first needed."""
 
@@ -52,6 +61,7 @@ class Miniatures:
         self._bodies: list[_Body] | None = None
         self._found: dict[tuple[str, frozenset[Spot]], list[ZoneHere]] = {}
         self._packed = lru_cache(_MOST_CACHED)(self._pack)
+        self._pictures = lru_cache(_FEW)(self._draw)
 
     @property
     def bodies(self) -> list[_Body]:
@@ -64,15 +74,24 @@ class Miniatures:
             found = (self._tools.library.figure(figure_id) for figure_id in _FIGURES)
             self._bodies = [self._read(to_mark_on(figure)) for figure in found if figure]
 
-    def best_for(self, pattern: Pattern, marked: Set[Spot]) -> tuple[_Body, QRectF] | None:
-        """The figure that shows most of the essential zones, marked ones first, and its part to show."""
+    def view_of(self, pattern: Pattern, shares: Mapping[Spot, float]) -> _View | None:
+        """A pattern over marks, on the figure that shows most of its essential zones, marked ones first."""
+        marked = shares.keys()
         seen = [
             (sum(_weight(z, marked) for z in self._essential(body, pattern)), body) for body in self.bodies
         ]
         most, body = max(seen, key=lambda pair: pair[0], default=(0.0, None))
         if body is None or not most:
             return None
-        return body, self._box(body, pattern)
+        box, zones = self._box(body, pattern), body.zones.marked(shares)
+        marks = tuple(
+            (each.patch, share) for each, share in zones if box.intersects(each.path.controlPointRect())
+        )
+        return _View(body=body, pattern=pattern, marks=marks)
+
+    def picture(self, view: _View, ratio: float) -> QImage:
+        """The body, the marks on it, and over both the pattern, in the theme now shown."""
+        return self._pictures(view, ratio, self._tools.style.paper)
 
     def hatching(self, body: _Body, pattern: Pattern, ratio: float) -> QImage:
         """A pattern on nothing, for a screen of so many pixels to a point; drawn once."""
@@ -81,8 +100,8 @@ class Miniatures:
         image.setDevicePixelRatio(ratio)
         return image
 
-    def expect(self, pattern: Pattern, ratio: float) -> Iterator[None]:
-        """Draw the hatching of `pattern`, body by body, on those that may be seen in small."""
+    def prepare_hatching(self, pattern: Pattern, ratio: float) -> Iterator[None]:
+        """Draw the lines of a pattern, body by body, on those that may be seen in small."""
         for body in self.bodies:
             if self._essential(body, pattern):
                 self._packed(body, pattern, ratio)
@@ -116,10 +135,19 @@ class Miniatures:
         painter.end()
         return compress(image.constBits(), 1)
 
-    def marked(self, body: _Body, box: QRectF) -> list[tuple[ZonePatch, float]]:
-        """The patches in the box of which something is marked, each with its share."""
-        zones = body.zones.marked(self.marks.shares)
-        return [(each.patch, share) for each, share in zones if box.intersects(each.path.controlPointRect())]
+    def _draw(self, view: _View, ratio: float, paper: str) -> QImage:
+        style, body, image = self._tools.style, view.body, _blank(ratio)
+        image.fill(QColor(paper))
+        painter = _painter_in_figure(image, self._box(body, view.pattern))
+        painter.drawImage(QRectF(0, 0, body.figure.width, body.figure.height), body.picture)
+        for patch, share in view.marks:
+            path = body.paths.path(patch.path)
+            painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
+            painter.strokePath(path, line(painter, style.pain_edge, 1.0))
+        painter.resetTransform()
+        painter.drawImage(0, 0, self.hatching(body, view.pattern, ratio))
+        painter.end()
+        return image.copy()
 
     def _essential(self, body: _Body, pattern: Pattern) -> list[ZoneHere]:
         key = body.figure.id, pattern.essential
@@ -142,56 +170,31 @@ class Thumbnail(QWidget):
         super().__init__()
         self._tools = tools
         self._miniatures = miniatures
-        self._pattern: Pattern | None = None
-        self._best: tuple[_Body, QRectF] | None = None
-        self._marks: list[tuple[ZonePatch, float]] = []
-        self._picture: QImage | None = None
+        self._view: _View | None = None
         self.setFixedSize(SIDE, SIDE)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        tools.context.theme.changed.connect(self._draw_anew)
+        tools.context.theme.changed.connect(self.update)
 
     def show_pattern(self, pattern: Pattern) -> None:
-        """Draw another muscle's; the marks are those of now."""
-        best = self._miniatures.best_for(pattern, self._miniatures.marks.shares.keys())
-        marks = self._miniatures.marked(*best) if best else []
-        if (pattern, best, marks) != (self._pattern, self._best, self._marks):
-            self._pattern, self._best, self._marks = pattern, best, marks
-            self.setVisible(best is not None)
-            self._draw_anew()
+        """Show another muscle's; the marks are those of now."""
+        view = self._miniatures.view_of(pattern, self._miniatures.marks.shares)
+        if view != self._view:
+            self._view = view
+            self.setVisible(view is not None)
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._best is None or self._pattern is None:
+        if self._view is None:
             return
-        ratio = self.devicePixelRatioF()
-        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
-            self._picture = self._draw(*self._best, self._pattern, ratio)
+        picture = self._miniatures.picture(self._view, self.devicePixelRatioF())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QPainterPath()
         frame.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setClipPath(frame)
-        painter.drawImage(0, 0, self._picture)
+        painter.drawImage(0, 0, picture)
         painter.setPen(QPen(QColor(self._tools.context.theme.palette.line_strong), 1))
         painter.drawPath(frame)
-
-    def _draw_anew(self) -> None:
-        self._picture = None
-        self.update()
-
-    def _draw(self, body: _Body, box: QRectF, pattern: Pattern, ratio: float) -> QImage:
-        """The body, the marks on it, and over both the pattern."""
-        image, style = _blank(ratio), self._tools.style
-        image.fill(QColor(style.paper))
-        painter = _painter_in_figure(image, box)
-        painter.drawImage(QRectF(0, 0, body.figure.width, body.figure.height), body.picture)
-        for patch, share in self._marks:
-            path = body.paths.path(patch.path)
-            painter.fillPath(path, tinted(style.pain, 0.2 + 0.4 * share))
-            painter.strokePath(path, line(painter, style.pain_edge, 1.0))
-        painter.resetTransform()
-        painter.drawImage(0, 0, self._miniatures.hatching(body, pattern, ratio))
-        painter.end()
-        return image
 
 
 def _blank(ratio: float) -> QImage:
