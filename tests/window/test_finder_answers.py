@@ -131,10 +131,10 @@ def test_that_the_numbers_in_red_flags_lead_to_their_sources_however_the_marks_w
         lines = answers.in_full.sources.text().split("<br>")
         reasons = atlas.reasons_for(zone for zone, _ in finder.marks.shares)
         flags = [flag for each in reasons for flag in each.red_flags if flag.sources]
-        said = re.findall(r"<small>\[([\d, ]+)\]", answers.flags.words.text())
+        said = re.findall(r"<small>\[([\d,\s]+)\]", answers.flags.words.text())
         assert len(said) == len(flags) > 1
         for numbers, flag in zip(said, flags, strict=True):
-            for number, source in zip(numbers.split(", "), flag.sources, strict=True):
+            for number, source in zip(re.findall(r"\d+", numbers), flag.sources, strict=True):
                 assert lines[int(number) - 1].startswith(f"{number}. ")
                 assert escape(atlas.sources[source].title) in lines[int(number) - 1]
 

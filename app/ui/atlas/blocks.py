@@ -39,7 +39,7 @@ class Citations(References):
 
     def cite(self, sources: Iterable[str], basis: Basis | None = None) -> str:
         """Rich text: the numbers of the sources, and a word where the claim is not confirmed."""
-        marks = self.numbers(sources)
+        marks = self.numbers(sources).replace(" ", "\N{NO-BREAK SPACE}")
         text = f" <small>[{marks}]</small>" if marks else ""
         if basis is Basis.TEXTBOOK:
             text += " <small><i>unconfirmed</i></small>"
