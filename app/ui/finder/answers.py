@@ -44,7 +44,7 @@ _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 1000, 100, 10
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 400, 100, 4
 """So long after being shown, or after a mark, and with such pauses, patterns are drawn ahead in small."""
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
@@ -217,6 +217,7 @@ class AnswersPanel(Paper):
         self._make_cards(_AT_FIRST)
         for widget in (*self.cards, self._answered, self.flags, self.others):
             widget.ensurePolished()
+            widget.grab()  # what is painted for the first time takes longest
             yield
         if self._answered.isHidden():
             self._answered.resize(self._widths()[1], self._answered.height())

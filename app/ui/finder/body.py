@@ -44,7 +44,7 @@ _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
 _REST_MS = 20
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 500, 100, 10
+_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 400, 100, 4
 """So long after another size or theme, or after a mark, and with such pauses, zones are drawn ahead."""
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""

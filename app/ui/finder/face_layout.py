@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from html import escape
 from math import ceil
 
@@ -43,20 +43,9 @@ class Faces:
 
     def __init__(self, typeset: Typeset) -> None:
         self._typeset = typeset
+        self.name, self.plain, self.small = map(_font_of, ("cardName", "", "small"))
+        """As the stylesheet has them."""
         self.laid_out = lru_cache(_KEPT)(self._lay_out)
-
-    @cached_property
-    def name(self) -> QFont:
-        """As the stylesheet has it; so are the others."""
-        return _font_of("cardName")
-
-    @cached_property
-    def plain(self) -> QFont:
-        return _font_of("")
-
-    @cached_property
-    def small(self) -> QFont:
-        return _font_of("small")
 
     def _lay_out(self, said: Said, width: int, is_hatched: bool) -> FaceLayout:
         left = SWATCH.width() + _GAP if is_hatched else 0
