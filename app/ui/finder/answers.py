@@ -44,8 +44,8 @@ _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
 _LEFT, _RIGHT = 16, 12
 _AHEAD_MS = 150
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 400, 100, 4
-"""So long after being shown, or after a mark, and with such pauses, patterns are drawn ahead in small."""
+_STILL_MS, _EXPECTED_MS = 400, 300
+"""So long after being shown, or after a zone was pointed at, patterns are drawn ahead in small."""
 _KINDS: tuple[HatchKind, ...] = ("first", "second")
 _FLAGS_SHARE, _OTHERS_SHARE = 0.38, 0.2
 """Of the panel's height, at most, so that the first answers are in sight as well."""
@@ -97,9 +97,8 @@ class AnswersPanel(Paper):
         # A brush may mark several zones in one stroke of the mouse: they are answered together.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        marks.changed.connect(self._on_marks)
+        marks.changed.connect(self._soon.start)
         self._ahead = Leisure(self)
-        self._leisure = Leisure(self, pause_ms=_PAUSE_MS)
         tools.context.theme.changed.connect(self._on_theme)
         self.refresh()
 
@@ -178,10 +177,6 @@ class AnswersPanel(Paper):
         if shares:
             self._announce()
 
-    def _on_marks(self) -> None:
-        self._leisure.put_off(_ANSWERED_MS)
-        self._soon.start()
-
     def _announce(self) -> None:
         """For a reader who cannot see the list: how many answers, and the first."""
         first = f", the first: {self.cards[0].accessibleName()}" if self.answers else ""
@@ -189,19 +184,20 @@ class AnswersPanel(Paper):
 
     def expect(self, spots: tuple[Spot, ...]) -> None:
         """These may be marked next, or taken off: what would be seen then is laid out and drawn ahead."""
+        self._tools.leisure.put_off(_EXPECTED_MS)
         shares = dict(self._marks.shares)
         if all(shares.pop(spot, 0.0) == 1 for spot in spots):
-            self._ahead.begin(self._preparing(shares))
+            self._ahead.begin(self, self._preparing(shares))
         else:
-            self._ahead.begin(self._preparing(shares | dict.fromkeys(spots, 1.0)))
+            self._ahead.begin(self, self._preparing(shares | dict.fromkeys(spots, 1.0)))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._ahead.begin(self._preparing({}), after_ms=_AHEAD_MS)
-        self._leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+        self._ahead.begin(self, self._preparing({}), after_ms=_AHEAD_MS)
+        self._tools.leisure.begin(self, self._draw_at_leisure(), after_ms=_STILL_MS)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._leisure.stop()
+        self._tools.leisure.stop(self)
         super().hideEvent(event)
 
     def _draw_at_leisure(self) -> Iterator[None]:

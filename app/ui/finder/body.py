@@ -23,7 +23,6 @@ from app.reference.plate_scene import PlateScene, layer_of
 from app.ui.finder.coats import Coats, Patches
 from app.ui.finder.covering import covered_area, parts_covered
 from app.ui.finder.hatching import Pattern, paint_patches
-from app.ui.finder.leisure import Leisure
 from app.ui.finder.marks import FigureKey, Marks
 from app.ui.finder.pointed import PointedWidget, Tool, is_tap
 from app.ui.finder.tools import Tools
@@ -44,8 +43,8 @@ _PEN = 15.0
 """Width of the freehand line, in pixels."""
 _MOST_CACHED = 200
 _REST_MS = 20
-_STILL_MS, _ANSWERED_MS, _PAUSE_MS = 400, 100, 4
-"""So long after another size or theme, or after a mark, and with such pauses, zones are drawn ahead."""
+_STILL_MS, _BUSY_MS = 400, 100
+"""So long after another size or theme, or after a movement or a mark, zones are drawn ahead."""
 _CLOSE, _LETTERS = 0.3, 64.0
 """A figure of so few millimetres a pixel fills its room: pixels are kept free for the letters above it."""
 
@@ -80,7 +79,6 @@ class BodyCanvas(PointedWidget):
         self._line: list[QPointF] = []
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._expect)
-        self.leisure = Leisure(self, pause_ms=_PAUSE_MS)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(f"{figure.title}: click where it hurts, or use the list of zones")
@@ -129,7 +127,7 @@ class BodyCanvas(PointedWidget):
         self._still = self._stage = None
         self._coats.forget()
         if self.isVisible():
-            self.leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+            self._tools.leisure.begin(self, self._draw_at_leisure(), after_ms=_STILL_MS)
         self.update()
 
     @property
@@ -262,7 +260,7 @@ class BodyCanvas(PointedWidget):
 
     def _on_marks(self) -> None:
         """Only what has changed is painted anew: brushing keeps up with the hand."""
-        self.leisure.put_off(_ANSWERED_MS)
+        self._tools.leisure.put_off(_BUSY_MS)
         before, self._shown = self._shown, self.scene().essential
         for patch in set(before).symmetric_difference(self._shown):
             self.update(hover.rect_of(patch.box, self.stage).toAlignedRect())
@@ -301,7 +299,7 @@ class BodyCanvas(PointedWidget):
             self._tap(spot)
 
     def move_on(self, spot: QPointF) -> None:
-        self.leisure.put_off(_ANSWERED_MS)
+        self._tools.leisure.put_off(_BUSY_MS)
         before = self._pointer
         if self._line:
             self._line.append(spot)
@@ -338,11 +336,11 @@ class BodyCanvas(PointedWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.leisure.begin(self._draw_at_leisure(), after_ms=_STILL_MS)
+        self._tools.leisure.begin(self, self._draw_at_leisure(), after_ms=_STILL_MS)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.leisure.stop()
+        self._tools.leisure.stop(self)
         self._coats.forget()
         super().hideEvent(event)
 

@@ -23,6 +23,7 @@ from app.ui.atlas.context import Context
 from app.ui.finder.answers import AnswersPanel
 from app.ui.finder.bar import FinderBar
 from app.ui.finder.body import BodyCanvas
+from app.ui.finder.leisure import Leisure
 from app.ui.finder.marks import Marks
 from app.ui.finder.tools import Tools
 from app.ui.finder.views import View, views_of
@@ -35,6 +36,8 @@ _LIST_FROM = 1500
 _LIST_WIDTH, _ANY_WIDTH = 296, 16777215
 _MOST_FIGURES = 6
 _HINT_MS = 4000
+_PAUSE_MS = 4
+"""Between two steps of what is drawn ahead."""
 _MISSED = "That is beside the body: nothing was marked"
 _NOTHING_TO_SAVE = "Nothing is marked yet: there is nothing to save"
 _KINDS = "Document (*.pdf);;Picture (*.png)"
@@ -55,7 +58,8 @@ class FinderPlace(QWidget):
         self._context = context
         library = FigureLibrary(context.atlas.figures, context.assets, self._on_problem)
         finder = PainFinder(context.atlas, context.atlas.weights)
-        self.tools = Tools(context=context, finder=finder, library=library)
+        leisure = Leisure(self, pause_ms=_PAUSE_MS)
+        self.tools = Tools(context=context, finder=finder, library=library, leisure=leisure)
         self.marks = Marks(self)
         self.bar = FinderBar(views_of(context.atlas))
         self.bodies: list[BodyCanvas] = []
