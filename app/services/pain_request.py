@@ -72,6 +72,7 @@ def as_objects(atlas: Atlas, answers: Sequence[Answer]) -> list[dict[str, Any]]:
             "score": round(answer.score, 4),
             "explains": _kinds(answer),
             "over_lung": over_lung(atlas.muscles[answer.muscle]),
+            "caution": next((hazard.severity.value for hazard in atlas.hazards_of(answer.muscle)), ""),
         }
         for answer in answers
     ]
@@ -96,13 +97,21 @@ def as_text(atlas: Atlas, answers: Sequence[Answer], zones: Sequence[str]) -> It
         return
     for answer in answers[:SHOWN]:
         muscle = atlas.muscles[answer.muscle]
-        caution = "   CAUTION: over the lung" if over_lung(muscle) else ""
-        yield f"{answer.place:3}. {muscle.name}   {answer.score:.2f}   {sides_in_words(answer)}{caution}"
+        row = f"{answer.place:3}. {muscle.name}", f"{answer.score:.2f}", sides_in_words(answer)
+        yield "   ".join(filter(None, (*row, _caution(atlas, muscle))))
         yield f"     explains {_zones(atlas, answer)}"
     if len(answers) > SHOWN:
         yield f"     and {len(answers) - SHOWN} more (all of them: --json)"
     yield ""
     yield "A reference for trained people, not a diagnosis."
+
+
+def _caution(atlas: Atlas, muscle: Muscle) -> str:
+    """The worst of a muscle's hazards; the lung before all others."""
+    if over_lung(muscle):
+        return "CAUTION: over the lung"
+    worst = next(iter(atlas.hazards_of(muscle.id)), None)
+    return f"CAUTION: {worst.severity.value}, {worst.structure}" if worst else ""
 
 
 def _zones(atlas: Atlas, answer: Answer) -> str:

@@ -52,6 +52,24 @@ def test_that_a_muscle_over_the_lung_always_shows_its_caution(run):
         assert ("CAUTION: over the lung" in line) == over_lung(muscle), line
 
 
+def test_that_every_muscle_with_a_hazard_shows_its_worst_one(run):
+    names = {muscle.name: muscle for muscle in ATLAS.muscles.values()}
+    seen = set()
+    for zones in (["forehead", "--side", "both"], ["occiput"], ["thigh_posterior"], ["forearm_volar_radial"]):
+        _, out, _ = run(*zones)
+        _, objects, _ = run(*zones, "--json")
+        severities = {each["muscle"]: each["caution"] for each in json.loads(objects)}
+        for line in out.splitlines():
+            for name in (name for name in names if f". {name}  " in line):
+                hazards = ATLAS.hazards_of(names[name].id)
+                assert severities[names[name].id] == (hazards[0].severity.value if hazards else "")
+                assert ("CAUTION" in line) == bool(hazards or over_lung(names[name])), line
+                if hazards and not over_lung(names[name]):
+                    assert f"CAUTION: {hazards[0].severity.value}, {hazards[0].structure}" in line
+                    seen.add(hazards[0].severity.value)
+    assert "critical" in seen
+
+
 def test_that_the_red_flags_of_the_zones_stand_above_the_list(run):
     _, out, _ = run("precordial")
     flags = [flag.text for reasons in ATLAS.reasons_for(["precordial"]) for flag in reasons.red_flags]

@@ -48,6 +48,15 @@ def test_that_two_answers_say_what_tells_them_apart(open_shipped, qtbot):
     assert finder.answers.comparison is None
 
 
+def test_that_what_tells_two_apart_says_their_cautions_too(open_shipped):
+    finder = open_finder(open_shipped(size=(1920, 1080)))
+    finder.answers.choose_pair("corrugator_supercilii", "infraspinatus")
+    settle()
+    said = texts(finder.answers.comparison)
+    assert "Caution: critical" in said
+    assert "Over the lung" in said
+
+
 def test_that_the_compare_switch_does_it_without_a_second_hand(open_shipped, qtbot):
     finder = open_finder(open_shipped(size=(1920, 1080)))
     click(qtbot, finder.bodies[0], "shoulder_anterior", R)

@@ -11,6 +11,7 @@ from app.ui.atlas.blocks import facts, strong, text_label
 from app.ui.atlas.wording import zone_names
 from app.ui.finder.hatching import HatchKind, swatch
 from app.ui.finder.tools import Tools
+from app.ui.finder.wording import caution_badge
 from app.ui.theme.icons import icon
 from app.ui.theme.named import named
 
@@ -69,7 +70,9 @@ class Comparison(QFrame):
 
     def _facts(self, apart: Apart) -> QFrame:
         atlas, find = self._tools.atlas, apart.find
+        _, caution = caution_badge(atlas, atlas.muscles[apart.muscle])
         rows = (
+            ("Caution", strong(caution) if caution else ""),
             ("Pain only here", escape(zone_names(atlas, apart.essential))),
             ("Spillover only here", escape(zone_names(atlas, apart.spillover))),
             ("Movements only it makes", escape("; ".join(apart.actions))),
