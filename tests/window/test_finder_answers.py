@@ -106,6 +106,21 @@ def test_that_why_this_order_unfolds_the_arithmetic(open_shipped, qtbot):
     assert card.why.isVisible()
 
 
+@pytest.mark.parametrize("at", [0, 2])
+def test_that_what_a_chosen_answer_unfolds_comes_into_sight(open_shipped, qtbot, at):
+    finder = open_finder(open_shipped(size=(1024, 640)))
+    click(qtbot, finder.bodies[0], "shoulder_anterior", R)
+    view, card = finder.answers.scroll_area.viewport(), shown(finder)[at]
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    settle()
+    for asked, seen in ((card.open, card.open), (card.fold, card.why)):
+        assert asked.isVisible()
+        if seen is card.why:
+            card.fold.click()
+            settle()
+        assert seen.mapTo(view, seen.rect().bottomLeft()).y() <= view.height()
+
+
 def test_that_red_flags_and_other_reasons_are_always_in_sight_and_a_button_tells_all_of_them(
     open_window, qtbot
 ):

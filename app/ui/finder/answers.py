@@ -42,7 +42,7 @@ from app.ui.theme.named import named
 
 _AT_FIRST, _MORE = 6, 24
 _KEPT = 128
-_LEFT, _RIGHT = 16, 12
+_LEFT, _RIGHT, _EDGE = 16, 12, 8
 _AHEAD_MS = 150
 _STILL_MS, _EXPECTED_MS = 400, 300
 """So long after being shown, or after a zone was pointed at, patterns are drawn ahead in small."""
@@ -293,6 +293,7 @@ class AnswersPanel(Paper):
         while len(self.cards) < count:
             card = AnswerCard(self._tools, self._miniatures, self._faces)
             card.chosen.connect(self._on_chosen)
+            card.grown.connect(partial(self._bring_into_sight, card.why))
             card.open_requested.connect(self.open_requested)
             card.hide()
             card.await_width(self._widths()[1])
@@ -306,6 +307,14 @@ class AnswersPanel(Paper):
 
     def _on_chosen(self, muscle: str, adds: bool) -> None:
         self.choose(muscle, beside=adds or self.compare.isChecked())
+        if self.comparison is None:
+            self._bring_into_sight(next(c for c in self.cards if c.answer and c.answer.muscle == muscle))
+
+    def _bring_into_sight(self, grown: QWidget) -> None:
+        """A card that has buttons now, or the words that it has unfolded."""
+        with self._laid_out_once():
+            pass
+        self.scroll_area.ensureWidgetVisible(grown, 0, _EDGE)
 
     def _on_compare(self, wanted: bool) -> None:
         if not wanted and len(self._chosen) > 1:

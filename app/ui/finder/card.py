@@ -28,6 +28,8 @@ class AnswerCard(CardButton):
     open_requested = Signal(str)
     chosen = Signal(str, bool)
     """(muscle, whether another one stays chosen beside it)."""
+    grown = Signal()
+    """There is more to be read at its lower end."""
 
     def __init__(self, tools: Tools, miniatures: Miniatures, faces: Faces) -> None:
         super().__init__("")
@@ -111,6 +113,7 @@ class AnswerCard(CardButton):
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.setCheckable(True)
         self.fold.toggled.connect(self._unfold)
+        self.fold.clicked.connect(self.grown)
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 4, 0, 0)
